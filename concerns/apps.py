@@ -1,0 +1,11 @@
+"""Concerns."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConcernsConfig(AppConfig):
+    """Stand-in docstring."""
+
+    name = "concerns"
+    verbose_name = _("Concerns")

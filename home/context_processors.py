@@ -1,0 +1,26 @@
+"""What the frame around every page shows of the municipality."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from home.models import ContactNumber, MunicipalitySettings
+from home.navigation import list_footer_links, list_tabs
+
+FRAME_NUMBERS = ("sos_112", "polisen_11414", "info_11313", "vard_1177")
+
+
+def _frame_numbers() -> Sequence[ContactNumber]:
+    return list(ContactNumber.objects.filter(code__in=FRAME_NUMBERS))
+
+
+def site_frame(request: HttpRequest) -> dict[str, Any]:  # Any: a template context
+    """Offer the municipality, the numbers and the links; nothing is read before it is shown."""
+    return {
+        "municipality": SimpleLazyObject(lambda: MunicipalitySettings.for_request(request)),
+        "emergency_numbers": SimpleLazyObject(_frame_numbers),
+        "tabs": SimpleLazyObject(list_tabs),
+        "footer_links": SimpleLazyObject(list_footer_links),
+    }

@@ -1,0 +1,192 @@
+"""The demo municipality's places, numbers and fixed pages."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
+
+from home.demo_run import DemoRun, as_section, read_content
+from home.demo_statements import seed_statements
+from home.demo_vocabulary import seed_vocabulary
+from home.models import FixedPage, HomePage, MunicipalitySettings
+from home.roles import EDITORS
+
+ORDER = 0
+
+BELOW_OTHER_ROOMS = ("medborgarloften/om",)
+"""Pages whose parent another room makes; that room puts them in place."""
+
+
+def seed(run: DemoRun) -> None:
+    """Fill in vocabulary, particulars, start page, fixed pages, statements and editors' logins."""
+    seed_vocabulary(run)
+    start = _seed_start_page(run)
+    _seed_settings(run)
+    run.say("Fasta sidor")
+    _seed_fixed_pages(run, start)
+    seed_statements(run, start)
+    _seed_english_start_page(run, start)
+    _seed_editors(run, start)
+
+
+def put_fixed_page(
+    run: DemoRun,
+    parent: Page,
+    slug: str,
+    content: dict[str, Any],  # Any: as the content files have it
+) -> FixedPage:
+    """Publish one fixed page of the content files below a parent."""
+    return run.put_page(
+        parent,
+        FixedPage(
+            title=content["title"],
+            slug=slug,
+            ingress=content["ingress"],
+            sections=[as_section(section) for section in content["sections"]],
+            locale=parent.locale,
+        ),
+    )
+
+
+def find_start_page() -> HomePage:
+    """Return the Swedish start page; raises DoesNotExist before home was seeded."""
+    start: HomePage = HomePage.objects.get(locale__language_code="sv")
+    return start
+
+
+def find_content_page(page_id: str) -> dict[str, Any]:  # Any: as the content files have it
+    """Return one page of `pages.yaml` by its id."""
+    content: dict[str, Any] = next(
+        page for page in read_content("pages")["pages"] if page["id"] == page_id
+    )
+    return content
+
+
+def _seed_start_page(run: DemoRun) -> HomePage:
+    run.say("Startsida")
+    swedish, _ = Locale.objects.get_or_create(language_code="sv")
+    existing = HomePage.objects.filter(locale=swedish).first()
+    if existing is not None:
+        return existing
+    root = Page.objects.get(depth=1)
+    # A fresh Wagtail database holds its welcome page, which is nobody's work.
+    root.get_children().filter(slug="home", title__startswith="Welcome").delete()
+    root.refresh_from_db()
+    content = find_content_page("start")
+    start = run.put_page(
+        root,
+        HomePage(
+            title=content["title"],
+            slug="start",
+            ingress=content["ingress"],
+            sections=[as_section(section) for section in content["sections"]],
+            locale=swedish,
+        ),
+    )
+    site, _ = Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "localhost",
+            "port": 80,
+            "root_page": start,
+            "site_name": "Trygg och säker",
+        },
+    )
+    run.keep(site)
+    return start
+
+
+def _seed_settings(run: DemoRun) -> None:
+    content, footer = read_content("pages")["site"], read_content("pages")["footer"]
+    centre = find_content_page("kontakt")["sections"][1]
+    run.put(
+        MunicipalitySettings,
+        key={"site": Site.objects.get(is_default_site=True)},
+        values={
+            "municipality": read_content("pages")["municipality"],
+            "organisation": content["organisation"],
+            "tagline": content["tagline"],
+            "municipality_code": content["municipality_code"],
+            "county_code": content["county_code"],
+            "address": footer["address"],
+            "phone": footer["phone"],
+            "phone_tel": footer["phone_tel"],
+            "email": footer["email"],
+            "opening_hours": footer["opening_hours"],
+            "opening_hours_en": "Weekdays 7.30–16.30. The day before a public holiday 7.30–12.",
+            "org_number": footer["org_number"],
+            "visiting_heading": centre["heading"],
+            "visiting_text": centre["paragraphs"][0][:255],
+            "visiting_text_en": (
+                "Torggatan 3 in Centrum. Weekdays 10–18, Saturdays 11–15. "
+                "You do not need an appointment."
+            ),
+            "security_contact": "sakerhet@exempelkoping.example",
+        },
+    )
+
+
+def _seed_fixed_pages(run: DemoRun, start: HomePage) -> None:
+    contents = [
+        content
+        for content in read_content("pages")["pages"]
+        if content["id"] not in {"start", "english"} and content["slug"] not in BELOW_OTHER_ROOMS
+    ]
+    for content in sorted(contents, key=lambda content: content["slug"].count("/")):
+        above, _, slug = content["slug"].rpartition("/")
+        parent = start.get_children().get(slug=above) if above else start
+        put_fixed_page(run, parent, slug, content)
+
+
+def _seed_english_start_page(run: DemoRun, start: HomePage) -> None:
+    content = find_content_page("english")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    if start.has_translation(english):
+        return
+    page = start.copy_for_translation(english)
+    page.title = content["title"]
+    page.slug = "start-en"
+    page.ingress = content["ingress"]
+    page.sections = [as_section(section) for section in content["sections"]]
+    page.save_revision().publish()
+    run.keep(page)
+
+
+def _seed_editors(run: DemoRun, start: HomePage) -> None:
+    run.say("Inloggningar")
+    run.put_login("admin", [], is_superuser=True)
+    run.put_login("redaktor", [EDITORS])
+    editors = Group.objects.get(name=EDITORS)
+    for tree in [start, *start.get_translations()]:
+        for codename in ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"):
+            run.put(
+                GroupPagePermission,
+                key={
+                    "group": editors,
+                    "page": tree.page_ptr if hasattr(tree, "page_ptr") else tree,
+                    "permission": Permission.objects.get(
+                        content_type__app_label="wagtailcore", codename=codename
+                    ),
+                },
+                values={},
+            )
+    for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for action in ("add", "change", "choose"):
+            run.put(
+                GroupCollectionPermission,
+                key={
+                    "group": editors,
+                    "collection": Collection.get_first_root_node(),
+                    "permission": Permission.objects.get(
+                        content_type__app_label=app_label, codename=f"{action}_{model}"
+                    ),
+                },
+                values={},
+            )

@@ -1,0 +1,27 @@
+"""The municipality itself: its pages, its words for places and people, its particulars."""
+
+from home.models.demo import DemoObject
+from home.models.pages import FixedPage, HomePage
+from home.models.settings import MunicipalitySettings
+from home.models.statements import AccessibilityStatementPage, PrivacyNoticePage
+from home.models.vocabulary import (
+    Area,
+    ContactNumber,
+    ResponsibleFunction,
+    SafetyArea,
+    SafetyPoint,
+)
+
+__all__ = [
+    "AccessibilityStatementPage",
+    "Area",
+    "ContactNumber",
+    "DemoObject",
+    "FixedPage",
+    "HomePage",
+    "MunicipalitySettings",
+    "PrivacyNoticePage",
+    "ResponsibleFunction",
+    "SafetyArea",
+    "SafetyPoint",
+]

@@ -1,0 +1,69 @@
+"""The municipality's particulars, which stand on every page."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="site")
+class MunicipalitySettings(BaseSiteSetting):
+    """Names, addresses and codes of the municipality."""
+
+    municipality = models.CharField(_("municipality"), max_length=100, default="Exempelköping")
+    organisation = models.CharField(
+        _("organisation"), max_length=100, default="Exempelköpings kommun"
+    )
+    tagline = models.CharField(_("tagline"), max_length=150, blank=True)
+    municipality_code = models.CharField(_("municipality code"), max_length=4, default="9999")
+    county_code = models.CharField(_("county code"), max_length=2, default="99")
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    phone = models.CharField(_("phone as people read it"), max_length=40, blank=True)
+    phone_tel = models.CharField(_("phone as a phone dials it"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    opening_hours = models.CharField(_("opening hours"), max_length=150, blank=True)
+    opening_hours_en = models.CharField(_("opening hours in English"), max_length=150, blank=True)
+    org_number = models.CharField(_("organisation number"), max_length=20, blank=True)
+    visiting_heading = models.CharField(_("place to talk: heading"), max_length=80, blank=True)
+    visiting_text = models.CharField(_("place to talk"), max_length=255, blank=True)
+    visiting_text_en = models.CharField(_("place to talk, in English"), max_length=255, blank=True)
+    quick_exit_url = models.URLField(
+        _("where the quick exit leads"), default="https://www.smhi.se/"
+    )
+    security_contact = models.EmailField(_("contact for security faults"), blank=True)
+
+    panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("municipality"), FieldPanel("organisation")]),
+                FieldPanel("tagline"),
+                FieldRowPanel([FieldPanel("municipality_code"), FieldPanel("county_code")]),
+                FieldPanel("org_number"),
+            ],
+            heading=_("The municipality"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_tel")]),
+                FieldPanel("email"),
+                FieldRowPanel([FieldPanel("opening_hours"), FieldPanel("opening_hours_en")]),
+                FieldPanel("visiting_heading"),
+                FieldPanel("visiting_text"),
+                FieldPanel("visiting_text_en"),
+            ],
+            heading=_("Reach us"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("quick_exit_url"), FieldPanel("security_contact")],
+            heading=_("Safety"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("municipality")
+
+    def __str__(self) -> str:
+        return self.organisation

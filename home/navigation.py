@@ -1,0 +1,97 @@
+"""The four tabs that never move, and the links at the foot."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
+from wagtail.models import Page, Site
+
+FOOTER_PATHS = (
+    "om-webbplatsen",
+    "tillganglighet",
+    "personuppgifter",
+    "kakor",
+    "om-oss/visselblasning",
+    "sprak",
+    "oppna-data",
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the four tabs."""
+
+    key: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: its text and address, and its language if that differs from the page's."""
+
+    label: str
+    url: str
+    language: str = ""
+
+
+def language_prefix() -> str:
+    """Return what addresses in the active language begin with: `/` or, say, `/en/`."""
+    language = get_language() or "sv"
+    return "/" if language == "sv" else f"/{language}/"
+
+
+def list_tabs() -> list[Tab]:
+    """Return the four tabs in the active language.
+
+    A tab whose section does not exist in this language leads to the Swedish one.
+    """
+    prefix = language_prefix()
+    existing = (
+        _slugs_in_active_language() if prefix != "/" else frozenset({"rad", "medborgarloften"})
+    )
+
+    def section(slug: str) -> str:
+        return f"{prefix}{slug}/" if slug in existing else f"/{slug}/"
+
+    return [
+        Tab("now", pgettext("tab", "Right now"), prefix),
+        Tab("guide", pgettext("tab", "Advice"), section("rad")),
+        Tab("promise", pgettext("tab", "Promises"), section("medborgarloften")),
+        Tab("tell", pgettext("tab", "Tell us"), reverse("concerns:start")),
+    ]
+
+
+def _slugs_in_active_language() -> frozenset[str]:
+    return frozenset(
+        Page.objects.live()
+        .filter(locale__language_code=get_language(), depth=3)
+        .values_list("slug", flat=True)
+    )
+
+
+def list_footer_links() -> list[Link]:
+    """Return the pages that every page links to, in the active language where they exist in it."""
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site is None:
+        return []
+    prefix = site.root_page.url_path
+    wanted = {f"{prefix}{path}/": position for position, path in enumerate(FOOTER_PATHS)}
+    swedish = {
+        page.translation_key: page
+        for page in Page.objects.live().filter(url_path__in=wanted).select_related("locale")
+    }
+    language = get_language() or "sv"
+    translated = {
+        page.translation_key: page
+        for page in Page.objects.live()
+        .filter(translation_key__in=swedish, locale__language_code=language)
+        .select_related("locale")
+    }
+    ordered = sorted(swedish.values(), key=lambda page: wanted[page.url_path])
+    return [_link_to(translated.get(page.translation_key, page), language) for page in ordered]
+
+
+def _link_to(page: Page, language: str) -> Link:
+    own = page.locale.language_code
+    return Link(page.title, page.get_url() or "/", "" if own == language else own)

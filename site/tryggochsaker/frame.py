@@ -1,0 +1,81 @@
+"""What the frame around every public page needs to know, whoever serves the page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from wagtail.models import Locale
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the path above a page: its name and address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language: code, that language's own name for itself, address."""
+
+    language: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Title, description, place in the site and languages of one public page."""
+
+    title: str
+    description: str
+    path: str
+    tab: str = ""
+    """Which of the four tabs is marked: `now`, `guide`, `promise`, `tell` or none."""
+    breadcrumbs: Sequence[Crumb] = ()
+    alternates: Sequence[Alternate] = ()
+    json_ld: Sequence[Mapping[str, Any]] = ()  # Any: schema.org's shapes
+    is_indexed: bool = True
+    og_type: str = "website"
+    document_title: str = ""
+    """The whole of `<title>`; empty lets the template join title and site name."""
+
+    canonical_url: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "canonical_url", absolute_url(self.path))
+
+    @property
+    def default_alternate_url(self) -> str:
+        """The Swedish address, which `hreflang="x-default"` points at; empty if there is none."""
+        urls = [a.url for a in self.alternates if a.language == settings.LANGUAGE_CODE]
+        return absolute_url(urls[0]) if urls else ""
+
+
+def absolute_url(path: str) -> str:
+    """Return an address of the public site, with scheme and host."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.PUBLIC_URL}{path}"
+
+
+def language_label(language: str) -> str:
+    """Return a language's own name for itself."""
+    return dict(settings.LANGUAGES).get(language, language)
+
+
+def alternates_in_every_language(request: HttpRequest) -> list[Alternate]:
+    """Return the same address in every language of the site, for views that exist in all."""
+    path = request.path_info
+    current = translation.get_language_from_path(path)
+    bare = path.removeprefix(f"/{current}") if current else path
+    return [
+        Alternate(
+            language=code,
+            label=language_label(code),
+            url=bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}",
+        )
+        for code in Locale.objects.order_by("pk").values_list("language_code", flat=True)
+    ]

@@ -1,0 +1,112 @@
+"""The abstract page that every page of the site extends."""
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+
+from tryggochsaker.frame import Alternate, Crumb, Frame, absolute_url, language_label
+from tryggochsaker.jobs.models import WorkerHeartbeat
+
+__all__ = ["BasePage", "TranslatableOrderable", "WorkerHeartbeat"]
+
+
+class TranslatableOrderable(TranslatableMixin, Orderable):
+    """A row in a list on a page; translated together with its page.
+
+    wagtail-localize copies rows that lack a translation key untranslated.
+    """
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+
+
+class BasePage(Page):
+    """A public page: a title, a lead that says the most important thing, and its frame."""
+
+    ingress = models.TextField(
+        _("lead"),
+        max_length=400,
+        help_text=_("The most important thing first, in two or three short sentences."),
+    )
+
+    tab = ""
+    """Which of the four tabs is marked while this page is open."""
+
+    show_in_menus_default = False
+
+    content_panels = [*Page.content_panels, FieldPanel("ingress")]
+    search_fields = [*Page.search_fields, index.SearchField("ingress", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
+        """Answer only under the page's own language.
+
+        Without this, `/fi/…` would show the Swedish page where no Finnish one exists.
+        """
+        if self.locale.language_code != translation.get_language():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(
+        self,
+        request: HttpRequest,
+        *args: Any,  # as Wagtail
+        **kwargs: Any,  # as Wagtail
+    ) -> dict[str, Any]:
+        """Add the page's frame."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["frame"] = self.get_frame(request)
+        return context
+
+    def get_frame(self, request: HttpRequest) -> Frame:
+        """Return what the frame around this page shows."""
+        return Frame(
+            title=self.seo_title or self.title,
+            description=self.search_description or self.ingress,
+            path=self.get_url(request) or request.path_info,
+            tab=self.tab,
+            breadcrumbs=self.get_breadcrumbs(request),
+            alternates=self.get_alternates(request),
+            json_ld=self.get_json_ld(request),
+        )
+
+    def get_breadcrumbs(self, request: HttpRequest) -> list[Crumb]:
+        """Return the published pages above this one, the start page first."""
+        above = self.get_ancestors().live().filter(depth__gte=2).specific(defer=True)
+        return [Crumb(title=page.title, url=page.get_url(request) or "/") for page in above]
+
+    def get_alternates(self, request: HttpRequest) -> list[Alternate]:
+        """Return the languages in which this page is published, itself included."""
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        return [
+            Alternate(
+                language=page.locale.language_code,
+                label=language_label(page.locale.language_code),
+                url=page.get_url(request) or "/",
+            )
+            for page in sorted(pages, key=lambda page: page.locale_id)
+        ]
+
+    def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
+        """Return what search engines may know about this page in schema.org's words."""
+        return []
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return this page for `sitemap.xml`, with its languages."""
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        translations = self.get_translations(inclusive=True).live().select_related("locale")
+        alternates = [
+            {"lang_code": page.locale.language_code, "location": absolute_url(page.get_url() or "")}
+            for page in translations
+        ]
+        for entry in entries:
+            entry["alternates"] = alternates
+        return entries

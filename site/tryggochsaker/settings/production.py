@@ -1,0 +1,3 @@
+"""A municipality's own server. Nothing is loosened here."""
+
+from tryggochsaker.settings.base import *

@@ -1,0 +1,36 @@
+"""Every address of the site. Swedish has no prefix; other languages have theirs."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+handler404 = "tryggochsaker.error_views.page_not_found"
+handler500 = "tryggochsaker.error_views.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("-/", include("tryggochsaker.health.urls")),
+    path("", include("home.urls_machine")),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.HAS_ADMIN:
+    from wagtail.admin import urls as wagtailadmin_urls
+
+    urlpatterns += [path("admin/", include(wagtailadmin_urls))]
+
+if settings.DEMO:
+    urlpatterns += [
+        re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    ]
+
+urlpatterns += i18n_patterns(
+    path("rapportera/", include("concerns.urls")),
+    path("kris/", include("crisis.urls")),
+    path("medborgarloften/", include("promises.urls")),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
