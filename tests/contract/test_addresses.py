@@ -1,0 +1,97 @@
+"""The addresses of the contract answer as it says."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = [
+    "/",
+    "/en/",
+    "/medborgarloften/",
+    "/medborgarloften/om/",
+    "/rad/",
+    "/rad/brand-i-hemmet/",
+    "/kris/",
+    "/kris/stromavbrott-strandvik-aker-2026-11-22/",
+    "/en/kris/",
+    "/styrdokument/",
+    "/styrdokument/riktlinjer-trygg-och-saker/",
+    "/rapportera/",
+    "/en/rapportera/",
+    "/rapportera/otrygg-plats/",
+    "/rapportera/akut-fara/",
+    "/rapportera/mitt-arende/",
+    "/rapportera/tillganglighet/",
+    "/sok/",
+    "/sok/?q=brand",
+    "/en/sok/?q=fire",
+    "/tillganglighet/",
+    "/personuppgifter/",
+    "/personuppgifter/oro-och-otrygghet/",
+    "/kontakt/",
+    "/kontakt/hyresvardar/",
+    "/om-oss/bra/",
+    "/lattlast/",
+    "/kris/atom.xml",
+    "/medborgarloften/atom.xml",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/.well-known/security.txt",
+    "/-/live",
+]
+
+# Later issues build these; until then they are honestly absent.
+ABSENT = [
+    "/kris/cap/atom.xml",
+    "/kris/cap/EXK-2026-0042-04.xml",
+    "/api/notices.json",
+    "/api/promises.json",
+    "/api/promises.csv",
+    "/api/openapi.json",
+    "/open311/v2/services.json",
+    "/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/",
+    "/rapportera/finns-inte/",
+    "/rapportera/otrygg_plats/",
+    "/rad/finns-inte/",
+    "/fi/",
+    "/sv/",
+    "/django-admin/",
+]
+
+NO_COOKIE = [
+    url for url in ANSWERS if not url.startswith(("/rapportera/", "/en/rapportera/", "/-/"))
+]
+
+
+@pytest.mark.parametrize("url", ANSWERS)
+def test_address_answers(client, demo_day, url):
+    assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("url", ABSENT)
+def test_absent_address_is_not_found_and_shows_ways_on(client, demo_day, url):
+    response = client.get(url)
+    assert response.status_code == 404
+    assert b"112" in response.content
+
+
+@pytest.mark.parametrize("url", NO_COOKIE)
+def test_public_answers_carry_no_cookie_no_token_and_may_be_shared(client, demo_day, url):
+    response = client.get(url)
+    assert not response.cookies
+    assert b"csrfmiddlewaretoken" not in response.content
+    assert "public" in response.headers["Cache-Control"]
+    assert "max-age=0" in response.headers["Cache-Control"]
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("url", NO_COOKIE)
+def test_unchanged_page_is_not_sent_again(client, demo_day, url):
+    first = client.get(url)
+    again = client.get(url, headers={"if-none-match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("url", ["/rapportera/", "/rapportera/otrygg-plats/", "/en/rapportera/"])
+def test_forms_are_never_stored(client, demo_day, url):
+    assert "no-store" in client.get(url).headers["Cache-Control"]
