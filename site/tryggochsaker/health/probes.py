@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
+from tryggochsaker.health.migrations import waiting_migrations
 from tryggochsaker.jobs.heartbeat import seconds_since_last_beat
 
 WORKER_SILENT_SECONDS = 60
@@ -37,13 +37,12 @@ def _probe_database() -> str:
 
 
 def _probe_migrations() -> str:
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"{len(waiting)} not applied" if waiting else ""
+    count = waiting_migrations()
+    return f"{count} not applied" if count else ""
 
 
 def _probe_worker() -> str:
     seconds = seconds_since_last_beat()
     if seconds is None:
-        return "has never run"
+        return "none is running"
     return f"silent for {int(seconds)} s" if seconds > WORKER_SILENT_SECONDS else ""

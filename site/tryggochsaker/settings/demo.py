@@ -1,16 +1,20 @@
 """Try the site on one's own machine: SQLite, generated secrets, loopback, no HTTPS."""
 
 import os
+import sys
 
+from tryggochsaker.demo_server.address import AddressError, read_address
 from tryggochsaker.paths import resolve_data_dir
 from tryggochsaker.settings.demo_secrets import ensure_demo_secrets
 
-_HOST = os.environ.get("HOST", "127.0.0.1")
-_PORT = os.environ.get("PORT", "8000")
-_SHOWN_HOST = "127.0.0.1" if _HOST == "0.0.0.0" else _HOST  # noqa: S104 - compared, not bound
+try:
+    DEMO_ADDRESS = read_address(os.environ)
+except AddressError as _error:
+    sys.exit(str(_error))
+_names = ["127.0.0.1", "localhost", "[::1]", DEMO_ADDRESS.shown_host]
 
-os.environ.setdefault("PUBLIC_URL", f"http://{_SHOWN_HOST}:{_PORT}")
-os.environ.setdefault("ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{_SHOWN_HOST}")
+os.environ.setdefault("PUBLIC_URL", DEMO_ADDRESS.url)
+os.environ.setdefault("ALLOWED_HOSTS", "*" if DEMO_ADDRESS.is_open_to_all else ",".join(_names))
 for _name, _value in ensure_demo_secrets(
     resolve_data_dir(os.environ.get("DATA_DIR", "var"))
 ).items():
