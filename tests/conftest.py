@@ -1,4 +1,4 @@
-"""What every test stands on: one seeded demo municipality per database, never changed for good."""
+"""What every test stands on: one seeded demo municipality per worker, never changed for good."""
 
 from datetime import UTC, datetime
 
@@ -6,15 +6,46 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
+from tests.seeded_database import SeededDatabase
+
 DEMO_DAY = "2026-11-22"
 DEMO_NOW = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)  # 13.30 in Sweden, on the day of the content
 
+_seeded: list[SeededDatabase] = []
+
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Fill the test database once; each test then runs in a transaction of its own."""
-    with django_db_blocker.unblock(), time_machine.travel(DEMO_NOW, tick=False):
-        call_command("seed_demo", "--as-of", DEMO_DAY, verbosity=0)
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_createdb, django_db_modify_db_settings
+):
+    """Provide the filled test database; each test then runs in a transaction of its own."""
+    call_command("compile_catalogues", verbosity=0)
+    with django_db_blocker.unblock():
+        database = SeededDatabase(as_of=DEMO_DAY, now=DEMO_NOW, rebuild=django_db_createdb)
+        database.provide()
+        _seeded.append(database)
+        yield
+        _seeded.clear()
+        database.drop()
+
+
+@pytest.fixture
+def committed_db(django_db_setup, django_db_blocker):
+    """Let a test commit for real, as threads and other processes need it; undone afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        _seeded[0].restore()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Fill the database again after a test whose kind empties it (`transaction=True`)."""
+    result = yield
+    mark = item.get_closest_marker("django_db")
+    emptied = mark is not None and mark.kwargs.get("transaction")
+    if _seeded and (emptied or {"transactional_db", "live_server"} & set(item.fixturenames)):
+        _seeded[0].restore()
+    return result
 
 
 @pytest.fixture
