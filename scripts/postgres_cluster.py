@@ -29,11 +29,12 @@ def run_postgres(programs: Path) -> Iterator[str]:
         _run(programs, "initdb", *_initdb_options(), "-D", str(data))
         settings = {**SPEED, "listen_addresses": "", "unix_socket_directories": str(folder)}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        _run(programs, "pg_ctl", "-D", str(data), "-o", options, "-l", f"{folder}/log", "-w", "start")
+        where = ["-D", str(data)]
+        _run(programs, "pg_ctl", *where, "-o", options, "-l", f"{folder}/log", "-w", "start")
         try:
             yield f"postgresql://postgres@{quote(str(folder), safe='')}/postgres"
         finally:
-            _run(programs, "pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+            _run(programs, "pg_ctl", *where, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -49,9 +50,7 @@ def _run(programs: Path, program: str, *arguments: str) -> None:
         command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
     # To a file and not a pipe: the server inherits it, and a pipe would never end.
     with tempfile.TemporaryFile("w+") as said:
-        done = subprocess.run(
-            command, stdout=said, stderr=subprocess.STDOUT, check=False, cwd="/"
-        )
+        done = subprocess.run(command, stdout=said, stderr=subprocess.STDOUT, check=False, cwd="/")
         if done.returncode != 0:
             said.seek(0)
             raise SystemExit(f"PostgreSQL's {program} failed: {said.read().strip()[-400:]}")

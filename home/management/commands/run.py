@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,10 @@ class Command(BaseCommand):
 
     def _run(self, address: Address, run_file: Path) -> None:
         self._say("Starting ...")
-        tasks = {"web": partial(serve, address), "worker": run_worker_until_signal}
+        tasks: dict[str, Callable[[], None]] = {
+            "web": partial(serve, address),
+            "worker": run_worker_until_signal,
+        }
         with Children(tasks) as children:
             wait_until_ready(address, children)
             write_run_file(run_file, address.url, {"run": os.getpid(), **children.pids})

@@ -28,7 +28,8 @@ def wait_until_ready(address: Address, children: Children) -> None:
 
 
 def _ask(address: Address, path: str) -> str:
-    connection = http.client.HTTPConnection(address.shown_host.strip("[]"), address.port, timeout=20)
+    host = address.shown_host.strip("[]")
+    connection = http.client.HTTPConnection(host, address.port, timeout=20)
     try:
         connection.request("GET", path)
         return str(connection.getresponse().status)

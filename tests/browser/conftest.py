@@ -1,0 +1,172 @@
+"""A real browser in front of a real site. What a resident's telephone does, these tests do.
+
+One site per worker, so tests must not count on what others left: make what you look for.
+"""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_core_python
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from scripts.tools import find_chromium
+from tests.demo_site import PASSWORD, DemoSite
+
+AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
+# Chromium's own errands would be third-party requests that no page made.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+TELEPHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything below this folder, so that `-m 'not browser'` leaves it out."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[DemoSite]:
+    """A seeded site that runs as `make run` runs it, on SQLite or on the run's PostgreSQL."""
+    with _own_database() as database_url:
+        running = DemoSite(tmp_path_factory.mktemp("site"), database_url)
+        running.start()
+        yield running
+        running.stop()
+
+
+class _own_database:  # noqa: N801 - read as a context, like a function
+    """An empty database in the run's PostgreSQL, or nothing where the run is on SQLite."""
+
+    def __enter__(self) -> str:
+        self._server = os.environ.get("DATABASE_URL", "")
+        if not self._server:
+            return ""
+        self._name = f"browser_{uuid.uuid4().hex[:12]}"
+        self._say(
+            f"CREATE DATABASE {self._name} TEMPLATE template0 ENCODING 'UTF8' "
+            "LOCALE_PROVIDER icu ICU_LOCALE 'sv-SE' LOCALE 'C.UTF-8'"
+        )
+        return f"{self._server.rpartition('/')[0]}/{self._name}"
+
+    def __exit__(self, *exc_info: object) -> None:
+        if self._server:
+            self._say(f"DROP DATABASE {self._name} WITH (FORCE)")
+
+    def _say(self, statement: str) -> None:
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail("Chromium is needed: apt-get install chromium, or name one in CHROMIUM.")
+    # Playwright keeps an event loop in this thread; Django would then refuse plain queries in
+    # every later test of this process, though none of them is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(path), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_context(browser, site) -> Iterator[Callable[..., BrowserContext]]:
+    """Open a window of a browser: `open_context(color_scheme="dark", viewport=DESKTOP)`."""
+    opened: list[BrowserContext] = []
+
+    def open_it(**options: object) -> BrowserContext:
+        usual = {"base_url": site.url, "locale": "sv-SE", "viewport": TELEPHONE}
+        context = browser.new_context(**{**usual, **options})
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return context
+
+    yield open_it
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(open_context) -> Page:
+    """A Swedish telephone, 360 pixels wide."""
+    return open_context().new_page()
+
+
+@pytest.fixture
+def page_without_javascript(open_context) -> Page:
+    """The same telephone with JavaScript switched off."""
+    return open_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def desktop_page(open_context) -> Page:
+    """A computer, 1280 pixels wide."""
+    return open_context(viewport=DESKTOP).new_page()
+
+
+@pytest.fixture
+def login(site) -> Callable[[Page, str], None]:
+    """Log a page in to the editors' interface: `login(page, "redaktor")`."""
+
+    def log_in(page: Page, username: str) -> None:
+        page.goto("/admin/")
+        page.locator("input[name=username], input[name=login]").fill(username)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("input[name=password]").press("Enter")
+        page.wait_for_url(lambda url: "/login" not in url)
+
+    return log_in
+
+
+@pytest.fixture
+def axe(open_context) -> Callable[..., list[str]]:
+    """Look at an address with axe: `axe("/", color_scheme="dark", width=360)` lists violations.
+
+    The page's own policy forbids foreign scripts, so axe looks from a context that ignores it.
+    """
+
+    def look(path: str, *, width: int = 360, color_scheme: str = "light") -> list[str]:
+        context = open_context(
+            bypass_csp=True,
+            color_scheme=color_scheme,
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.goto(path)
+        return find_violations(page)
+
+    return look
+
+
+def find_violations(page: Page) -> list[str]:
+    """Return axe's violations on a page of a context with `bypass_csp`, a line per element."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
+    )
+    return [
+        f"{violation['id']}: {node['html'][:160]} ({node['failureSummary'][:160]})"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
