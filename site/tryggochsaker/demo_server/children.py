@@ -1,6 +1,7 @@
 """The processes of the demo site: started together, ended together."""
 
 import ctypes
+import math
 import multiprocessing
 import os
 import signal
@@ -8,12 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
 
 STOP_SECONDS = 5
 """How long a process may take to end when asked, before it is killed."""
+
+LOOK_EVERY_SECONDS = 0.2
 
 _PR_SET_PDEATHSIG = 1
 
@@ -57,14 +59,21 @@ class Children:
         """Each process's id, by its name."""
         return {name: process.pid or 0 for name, process in self._processes.items()}
 
-    def wait(self, seconds: float | None = None) -> None:
-        """Wait so long, or for ever; raises ChildEndedError as soon as one of them has ended."""
-        sentinels = [process.sentinel for process in self._processes.values()]
-        if not wait(sentinels, seconds):
-            return
-        for name, process in self._processes.items():
-            if process.exitcode is not None:
-                raise ChildEndedError(f"The {name} process ended: {_describe(process.exitcode)}.")
+    def wait(self, seconds: float = math.inf) -> None:
+        """Wait so long; raises ChildEndedError as soon as one of them has ended.
+
+        Looked at now and then: a process's sentinel stays open while its own children live.
+        """
+        deadline = time.monotonic() + seconds
+        while True:
+            for name, process in self._processes.items():
+                if process.exitcode is not None:
+                    how = _describe(process.exitcode)
+                    raise ChildEndedError(f"The {name} process ended: {how}.")
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return
+            time.sleep(min(left, LOOK_EVERY_SECONDS))
 
 
 def stop_on_signals() -> None:

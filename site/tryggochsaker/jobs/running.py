@@ -3,6 +3,7 @@
 import logging
 import threading
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import DatabaseError, close_old_connections
@@ -26,16 +27,13 @@ def run_once(job: Job) -> bool:
     a resident wrote.
     """
     try:
-        close_old_connections()
         if job.shared:
             job.run()
         elif take_turn(job):
             _run_in_turn(job)
-    except Exception as error:  # one job's fault must not stop the others
+    except (Exception, SystemExit) as error:  # a fault must not stop the thread; commands exit
         _log_fault(job, error)
         return False
-    finally:
-        close_old_connections()
     return True
 
 
@@ -44,9 +42,17 @@ def keep_running(job: Job, stop: threading.Event) -> None:
     interval = job.every_seconds if job.shared else min(job.every_seconds, LOOK_EVERY_SECONDS)
     faults_in_a_row = 0
     while not stop.is_set():
+        close_connections()
         faults_in_a_row = 0 if run_once(job) else faults_in_a_row + 1
+        close_connections()
         pause = min(interval * 2**faults_in_a_row, max(interval, LONGEST_PAUSE_SECONDS))
         stop.wait(pause)
+
+
+def close_connections() -> None:
+    """Let go of this thread's connections, broken ones too, so that the next use opens new ones."""
+    with suppress(DatabaseError):
+        close_old_connections()
 
 
 def _run_in_turn(job: Job) -> None:
@@ -58,7 +64,7 @@ def _run_in_turn(job: Job) -> None:
         end_turn(job, succeeded=succeeded)
 
 
-def _log_fault(job: Job, error: Exception) -> None:
+def _log_fault(job: Job, error: BaseException) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     place = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-5:]))
     level = logging.WARNING if isinstance(error, DatabaseError) else logging.ERROR

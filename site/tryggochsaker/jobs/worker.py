@@ -11,10 +11,10 @@ import socket
 import threading
 from collections.abc import Callable
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
 from tryggochsaker.jobs.heartbeat import beat, forget, forget_old
-from tryggochsaker.jobs.running import keep_running
+from tryggochsaker.jobs.running import close_connections, keep_running
 from tryggochsaker.jobs.schedule import registered_jobs
 
 HEARTBEAT_SECONDS = 5
@@ -55,9 +55,7 @@ class Worker:
 
     def _touch_database(self, write: Callable[[], None]) -> None:
         try:
-            close_old_connections()
             write()
         except DatabaseError as error:
             logger.warning("Heartbeat not written", extra={"error": type(error).__qualname__})
-        finally:
-            close_old_connections()
+        close_connections()
