@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from wagtail.models import Page, Site
 
+from tryggochsaker.frame import Link, language_prefix
+
 FOOTER_PATHS = (
     "om-webbplatsen",
     "tillganglighet",
@@ -24,21 +26,6 @@ class Tab:
     key: str
     label: str
     url: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link: its text and address, and its language if that differs from the page's."""
-
-    label: str
-    url: str
-    language: str = ""
-
-
-def language_prefix() -> str:
-    """Return what addresses in the active language begin with: `/` or, say, `/en/`."""
-    language = get_language() or "sv"
-    return "/" if language == "sv" else f"/{language}/"
 
 
 def list_tabs() -> list[Tab]:

@@ -1,7 +1,8 @@
 """The abstract page that every page of the site extends."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from tryggochsaker.frame import Alternate, Crumb, Frame, absolute_url, language_label
 from tryggochsaker.jobs.models import WorkerHeartbeat
@@ -43,8 +45,25 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("ingress")]
     search_fields = [*Page.search_fields, index.SearchField("ingress", boost=2)]
 
+    # The address of a translation is the Swedish one after the language: `/en/rad/…`.
+    override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
+
     class Meta:
         abstract = True
+
+    def get_url_parts(
+        self, request: HttpRequest | None = None
+    ) -> tuple[int, str | None, str | None] | None:
+        """Return Wagtail's parts with the public site's own scheme and host.
+
+        Editors work on another host, and `Site` knows only one; whole addresses in sitemaps,
+        feeds and mails begin with `PUBLIC_URL` wherever they are made.
+        """
+        parts = super().get_url_parts(request)
+        if parts is None or parts[1] is None:
+            return parts
+        site_id, _root, path = parts
+        return site_id, settings.PUBLIC_URL, path
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
         """Answer only under the page's own language.
