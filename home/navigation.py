@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from wagtail.models import Page, Site
 
-from tryggochsaker.frame import Link, language_prefix
+from tryggochsaker.frame import Crumb, Link, language_prefix
 
 FOOTER_PATHS = (
     "om-webbplatsen",
@@ -26,6 +26,11 @@ class Tab:
     key: str
     label: str
     url: str
+
+
+def start_crumbs() -> list[Crumb]:
+    """Return the path above an address that lies right below the start page."""
+    return [Crumb(title=gettext("Start"), url=language_prefix())]
 
 
 def list_tabs() -> list[Tab]:

@@ -17,7 +17,21 @@ from tryggochsaker.frame import Crumb, absolute_url, find_link
 from tryggochsaker.models import BasePage
 
 
-class HomePage(BasePage):
+class SectionedPage(BasePage):
+    """A page whose body is a row of sections."""
+
+    sections = StreamField(
+        [("section", SectionBlock())], verbose_name=_("sections"), blank=True, default=list
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("sections")]
+    search_fields = [*BasePage.search_fields, index.SearchField("sections")]
+
+    class Meta:
+        abstract = True
+
+
+class HomePage(SectionedPage):
     """The start page: what happens now, and the three ways on."""
 
     doors = StreamField(
@@ -31,20 +45,11 @@ class HomePage(BasePage):
             "is left out."
         ),
     )
-    sections = StreamField(
-        [("section", SectionBlock())],
-        verbose_name=_("sections"),
-        blank=True,
-        default=list,
-        help_text=_("Numbered steps are shown as the thread from now to later."),
-    )
-
     tab = "now"
     template = "home/home_page.html"
     parent_page_types: ClassVar = ["wagtailcore.Page"]
 
     content_panels = [*BasePage.content_panels, FieldPanel("doors"), FieldPanel("sections")]
-    search_fields = [*BasePage.search_fields, index.SearchField("sections")]
 
     class Meta:
         verbose_name = _("start page")

@@ -64,6 +64,27 @@ class Frame:
         urls = [a.url for a in self.alternates if a.language == settings.LANGUAGE_CODE]
         return absolute_url(urls[0]) if urls else ""
 
+    @property
+    def structured_data(self) -> list[Mapping[str, Any]]:  # Any: schema.org's shapes
+        """Everything for search engines: the page's own, and the path that leads to it."""
+        if not self.breadcrumbs:
+            return list(self.json_ld)
+        steps = [*self.breadcrumbs, Crumb(self.title, self.path)]
+        path = {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": step.title,
+                    "item": absolute_url(step.url),
+                }
+                for position, step in enumerate(steps, start=1)
+            ],
+        }
+        return [*self.json_ld, path]
+
 
 def absolute_url(path: str) -> str:
     """Return an address of the public site, with scheme and host."""

@@ -68,6 +68,10 @@ _WHO_IS_LOGGED_IN = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside all that may answer by itself, so that every answer carries these headers.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tryggochsaker.security.ZonedCSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "tryggochsaker.caching.CacheControlMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -75,9 +79,6 @@ MIDDLEWARE = [
     *(_WHO_IS_LOGGED_IN if HAS_ADMIN else []),
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "tryggochsaker.security.ZonedCSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
