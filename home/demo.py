@@ -205,7 +205,7 @@ def _seed_editors(run: DemoRun, start: HomePage) -> None:
                 },
                 values={},
             )
-    for app_label, model in (("home", "editorimage"), ("wagtaildocs", "document")):
+    for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         for action in ("add", "change", "choose"):
             run.put(
                 GroupCollectionPermission,

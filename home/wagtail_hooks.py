@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -96,7 +96,7 @@ class ContactNumberViewSet(SnippetViewSet):
         "label",
         "phone",
         "kind",
-        DateColumn("verified_on", label=gettext_lazy("Checked on"), sort_key="verified_on"),
+        "verified_on",
         NumberCheckColumn("needs_check", label=gettext_lazy("State")),
     ]
     filterset_class = ContactNumberFilterSet

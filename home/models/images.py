@@ -48,7 +48,6 @@ class EditorImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions: ClassVar = [("choose_editorimage", "Can choose image")]
 
     @property
     def default_alt_text(self) -> str:
