@@ -16,7 +16,7 @@ from wagtail.models import (
 
 from home.demo_doors import seed_doors
 from home.demo_lists import KINDS, lists_of
-from home.demo_run import DemoRun, as_section, read_content
+from home.demo_run import DemoRun, as_section, read_content, settle_blocks
 from home.demo_statements import seed_statements
 from home.demo_vocabulary import seed_vocabulary
 from home.models import FixedPage, HomePage, MunicipalitySettings
@@ -183,6 +183,7 @@ def _seed_english_start_page(run: DemoRun, start: HomePage) -> None:
     page.slug = "start-en"
     page.ingress = content["ingress"]
     page.sections = [as_section(section) for section in content["sections"]]
+    settle_blocks(page)
     page.save_revision().publish()
     run.keep(page)
 

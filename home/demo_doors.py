@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from home.demo_run import read_content
+from home.demo_run import read_content, settle_blocks
 from home.models import HomePage
 
 Row = dict[str, Any]  # Any: as the content file has it
@@ -25,6 +25,7 @@ def seed_doors(start: HomePage) -> None:
         if language in row and _is_reachable(row, swedish)
     ]
     start.doors = [{"type": "door", "value": door} for door in doors]
+    settle_blocks(start)
     start.save_revision().publish()
 
 

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,11 +17,13 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea, SafetyPoint
 from home.models.vocabulary import CHECK_NUMBERS_AFTER_DAYS
+from tryggochsaker.translation_guard import lacks_words
 
 HIDDEN_MENU_ITEMS = frozenset({"help", "reports-aging-pages", "sites", "collections"})
 
@@ -129,6 +133,19 @@ class MunicipalityViewSetGroup(SnippetViewSetGroup):
         SafetyAreaViewSet,
         ResponsibleFunctionViewSet,
     )
+
+
+@hooks.register("before_edit_page", order=-1)
+def hold_half_translated_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Tell the editor why a page with words left to translate is not published."""
+    wants_to_publish = request.method == "POST" and request.POST.get("action") == "publish"
+    if not wants_to_publish or not lacks_words(page):
+        return None
+    messages.error(
+        request,
+        _("The page was not published: some texts are not translated yet. Translate all of them."),
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("construct_help_menu")

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from tryggochsaker.frame import Alternate, Crumb, Frame, absolute_url, language_label
 from tryggochsaker.jobs.models import WorkerHeartbeat
+from tryggochsaker.translation_guard import lacks_words
 
 __all__ = ["BasePage", "TranslatableOrderable", "WorkerHeartbeat"]
 
@@ -64,6 +65,18 @@ class BasePage(Page):
             return parts
         site_id, _root, path = parts
         return site_id, settings.PUBLIC_URL, path
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Publish, unless words of the translation are missing; then the draft waits for them."""
+        if not lacks_words(self):
+            super().publish(revision, *args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Save, but let readers keep the page as it is while its translation is not complete."""
+        is_whole_row = not kwargs.get("update_fields")
+        if is_whole_row and not self._state.adding and self.live and lacks_words(self):
+            return
+        super().save(*args, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
         """Answer only under the page's own language.
