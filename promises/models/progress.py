@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -132,7 +133,7 @@ class FollowUp(TranslatableOrderable):
         help_text=_("A few sentences. Say what is late as plainly as what went well."),
     )
     published = models.BooleanField(
-        _("public"), default=False, help_text=_("Shown when the page is published.")
+        pgettext_lazy("follow-up", "public"), default=False, help_text=_("Shown when the page is published.")
     )
 
     panels: ClassVar = [

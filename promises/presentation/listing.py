@@ -9,8 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from promises.choices import PromiseStatus
 from promises.filters import Option, PromiseFilter
@@ -90,7 +89,8 @@ def _count_sentence(count: int) -> str:
 def _status_sentence(counts: Mapping[str, int]) -> str:
     """Return `3 are under way, 1 is kept and 1 is partly kept.`; empty when there are none."""
     parts = [_status_phrase(status, count) for status, count in counts.items()]
-    return f"{get_text_list(parts, _('and'))}." if parts else ""
+    last_word = pgettext("before the last of several", "and")
+    return f"{get_text_list(parts, last_word)}." if parts else ""
 
 
 def _status_phrase(status: str, count: int) -> str:
