@@ -101,8 +101,7 @@ def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
     ]
     page.measures = [_measure(row, added, page) for row in content["measures"]]
     page.indicators = [
-        _indicator(row, position, added, page)
-        for position, row in enumerate(content["indicators"])
+        _indicator(row, position, added, page) for position, row in enumerate(content["indicators"])
     ]
     page.follow_ups = [
         FollowUp(**{**row, "date": _day(row["date"])}, locale=locale)

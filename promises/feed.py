@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from home.models import MunicipalitySettings
 
+from home.models import MunicipalitySettings
 from promises.models import PromiseIndexPage, PromisePage
 from promises.selectors import find_index, promises_below
 from tryggochsaker.frame import absolute_url

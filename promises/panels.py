@@ -20,7 +20,7 @@ promise_edit_handler = TabbedInterface(
                 FieldPanel("promise_text"),
                 FieldPanel(
                     "ingress",
-                    heading=_("short version"),
+                    heading=_("Short version"),
                     help_text=_("Stands in lists and search hits. One sentence."),
                 ),
                 MultiFieldPanel(
@@ -74,6 +74,5 @@ promise_edit_handler = TabbedInterface(
             heading=_("Evaluation"),
         ),
         ObjectList(Page.promote_panels, heading=_("Search and address")),
-        ObjectList(Page.settings_panels, heading=_("Settings")),
     ]
 )

@@ -46,9 +46,10 @@ def with_list_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
 def count_by_status(promises: "PromiseQuerySet") -> Mapping[str, int]:
     """Return how many promises there are of each status, in the order of the statuses."""
     counted = dict(
-        promises.order_by().values_list("status").annotate(count=Count("pk")).values_list(
-            "status", "count"
-        )
+        promises.order_by()
+        .values_list("status")
+        .annotate(count=Count("pk"))
+        .values_list("status", "count")
     )
     return {status: counted[status] for status in PromiseStatus.values if status in counted}
 

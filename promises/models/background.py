@@ -14,9 +14,7 @@ from tryggochsaker.models import TranslatableOrderable
 class Signatory(TranslatableOrderable):
     """A body that has signed the promise, and the role that signed for it; never a name."""
 
-    page = ParentalKey(
-        "promises.PromisePage", on_delete=models.CASCADE, related_name="signatories"
-    )
+    page = ParentalKey("promises.PromisePage", on_delete=models.CASCADE, related_name="signatories")
     party_type = models.CharField(_("kind of party"), max_length=20, choices=PartyType)
     party = models.CharField(_("party"), max_length=120)
     signed_by_role = models.CharField(

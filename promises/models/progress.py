@@ -133,7 +133,9 @@ class FollowUp(TranslatableOrderable):
         help_text=_("A few sentences. Say what is late as plainly as what went well."),
     )
     published = models.BooleanField(
-        pgettext_lazy("follow-up", "public"), default=False, help_text=_("Shown when the page is published.")
+        pgettext_lazy("follow-up", "public"),
+        default=False,
+        help_text=_("Shown when the page is published."),
     )
 
     panels: ClassVar = [

@@ -38,7 +38,7 @@ class PromisePage(BasePage):
     tab = "promise"
     template = "promises/promise_page.html"
     parent_page_types: ClassVar = ["promises.PromiseIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     base_form_class = PromisePageForm
 
     promise_text = models.TextField(

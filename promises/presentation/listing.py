@@ -95,16 +95,12 @@ def _status_sentence(counts: Mapping[str, int]) -> str:
 
 def _status_phrase(status: str, count: int) -> str:
     phrases = {
-        PromiseStatus.RUNNING: ngettext(
-            "%(count)d is under way", "%(count)d are under way", count
-        ),
+        PromiseStatus.RUNNING: ngettext("%(count)d is under way", "%(count)d are under way", count),
         PromiseStatus.KEPT: ngettext("%(count)d is kept", "%(count)d are kept", count),
         PromiseStatus.PARTLY_KEPT: ngettext(
             "%(count)d is partly kept", "%(count)d are partly kept", count
         ),
-        PromiseStatus.NOT_KEPT: ngettext(
-            "%(count)d is not kept", "%(count)d are not kept", count
-        ),
+        PromiseStatus.NOT_KEPT: ngettext("%(count)d is not kept", "%(count)d are not kept", count),
         PromiseStatus.ENDED_EARLY: ngettext(
             "%(count)d ended early", "%(count)d ended early", count
         ),
