@@ -148,9 +148,7 @@ def _indicator(row: Content, position: int, added: Additions, page: PromisePage)
     )
     if row["latest"]:
         latest = row["latest"]
-        indicator.readings = [
-            Reading(date=_day(latest["date"]), value=latest["value"], locale=page.locale)
-        ]
+        indicator.readings = [Reading(date=_day(latest["date"]), value=latest["value"])]
     return indicator
 
 

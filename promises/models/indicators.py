@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
 
 from promises.choices import Trend
 from promises.numbers import PERCENT_UNITS
@@ -95,8 +96,12 @@ class Indicator(TranslatableOrderable, ClusterableModel):
                     raise ValidationError({field: _("A percentage lies between 0 and 100.")})
 
 
-class Reading(TranslatableOrderable):
-    """What an indicator showed on a day."""
+class Reading(Orderable):
+    """What an indicator showed on a day.
+
+    Holds no text, so it is copied, not translated: Wagtail gives new translation keys to the rows
+    of a page that it copies, but not to rows of rows.
+    """
 
     indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="readings")
     date = models.DateField(_("date"))
@@ -104,7 +109,7 @@ class Reading(TranslatableOrderable):
 
     panels: ClassVar = [FieldRowPanel([FieldPanel("date"), FieldPanel("value")])]
 
-    class Meta(TranslatableOrderable.Meta):
+    class Meta(Orderable.Meta):
         verbose_name = _("reading")
         verbose_name_plural = _("readings")
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from home.demo_run import read_content
 from promises.models import DocumentLink, FollowUp, Measure, PromisePage
@@ -168,8 +169,6 @@ def test_start_page_shows_three_promises_with_the_latest_news(rf):
 
 
 def test_start_page_shows_nothing_where_the_language_has_no_promises(rf):
-    from django.utils import translation
-
     template = Template("{% load promise_tags %}{% promise_highlights %}")
     with translation.override("en"):
         assert template.render(Context({"request": rf.get("/en/")})).strip() == ""
