@@ -50,9 +50,7 @@ class DoorBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("question"), max_length=60)
     text = blocks.CharBlock(label=_("sentence"), max_length=150)
     page = blocks.PageChooserBlock(label=_("page that the question leads to"), required=False)
-    path = UntranslatedCharBlock(
-        label=_("or address on this site"), required=False, max_length=200
-    )
+    path = UntranslatedCharBlock(label=_("or address on this site"), required=False, max_length=200)
     links = blocks.ListBlock(LinkBlock(), label=_("links"), default=[], min_num=0, max_num=4)
 
     class Meta:

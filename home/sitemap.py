@@ -36,9 +36,7 @@ def register_sitemap_source(source: SitemapSource) -> None:
 def in_every_language(path: str) -> dict[str, str]:
     """Return the paths of a view that exists in every language of the site."""
     codes = Locale.objects.order_by("pk").values_list("language_code", flat=True)
-    return {
-        code: path if code == settings.LANGUAGE_CODE else f"/{code}{path}" for code in codes
-    }
+    return {code: path if code == settings.LANGUAGE_CODE else f"/{code}{path}" for code in codes}
 
 
 @require_safe

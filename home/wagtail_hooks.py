@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
-import django_filters
-from django.db.models import Q, QuerySet
+import django_filters  # type: ignore[import-untyped] # it ships no types
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone

@@ -71,9 +71,9 @@ class EditorImage(AbstractImage):
 
         Raises UnreadableImage for a file that is no image, or too large to open.
         """
-        if self.file and not self.file._committed:
-            cleaned = clean_image_file(self.file.file, self.file.name)
-            self.file = cleaned
+        uploaded = getattr(self, "file")  # noqa: B009 - Wagtail's field has no type to check
+        if uploaded and not uploaded._committed:
+            self.file = clean_image_file(uploaded.file, uploaded.name)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 

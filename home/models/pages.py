@@ -117,9 +117,7 @@ class FixedPage(BasePage):
         CONTACT = "ContactPage", _("A page with ways to reach us")
         ABOUT = "AboutPage", _("A page about who we are")
 
-    sections = StreamField(
-        FIXED_PAGE_BLOCKS, verbose_name=_("sections"), blank=True, default=list
-    )
+    sections = StreamField(FIXED_PAGE_BLOCKS, verbose_name=_("sections"), blank=True, default=list)
     kind = models.CharField(
         _("kind of page"),
         max_length=20,

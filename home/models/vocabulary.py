@@ -7,7 +7,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-
 CHECK_NUMBERS_AFTER_DAYS = 180
 """A number in a crisis must be right, so somebody rings it at least this often."""
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import connection
-from wagtail.search.backends.database import SearchBackend as DatabaseSearchBackend
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
 )
 from modelsearch.query import PlainText, SearchQuery
+from wagtail.search.backends.database import SearchBackend as DatabaseSearchBackend
 
 from home.search.swedish import stem
 
@@ -38,9 +38,7 @@ class WordBeginningsCompiler(SQLiteSearchQueryCompiler):
                 PlainText(" ".join(stem(word) for word in words), operator=query.operator),
                 config=config,
             )
-        parts = [
-            self.build_search_query_content(PlainText(word), config=config) for word in words
-        ]
+        parts = [self.build_search_query_content(PlainText(word), config=config) for word in words]
         joined = parts[0]
         for part in parts[1:]:
             joined = joined & part if query.operator.upper() == "AND" else joined | part

@@ -9,11 +9,48 @@ import re
 # or `löften` and `löv` would meet.
 _ENDINGS = tuple(
     sorted(
-        """
-        arna arnas erna ernas orna ornas ena enas aren arens are ares
-        heterna heten heter het ande ende ades ade te t en ens er ers et ets ar ars or ors
-        a as e es n ns s na
-        """.split(),
+        [
+            "arna",
+            "arnas",
+            "erna",
+            "ernas",
+            "orna",
+            "ornas",
+            "ena",
+            "enas",
+            "aren",
+            "arens",
+            "are",
+            "ares",
+            "heterna",
+            "heten",
+            "heter",
+            "het",
+            "ande",
+            "ende",
+            "ades",
+            "ade",
+            "te",
+            "t",
+            "en",
+            "ens",
+            "er",
+            "ers",
+            "et",
+            "ets",
+            "ar",
+            "ars",
+            "or",
+            "ors",
+            "a",
+            "as",
+            "e",
+            "es",
+            "n",
+            "ns",
+            "s",
+            "na",
+        ],
         key=len,
         reverse=True,
     )

@@ -20,7 +20,10 @@ def mark_words(text: str, query: str) -> SafeString:
     return format_html_join(
         "",
         "{}",
-        ((_mark(piece) if _is_asked_for(piece, stems) else piece,) for piece in _PIECES.split(text)),
+        (
+            (_mark(piece) if _is_asked_for(piece, stems) else piece,)
+            for piece in _PIECES.split(text)
+        ),
     )
 
 

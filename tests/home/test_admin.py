@@ -19,7 +19,7 @@ def editor_client(client, django_user_model):
 
 def test_admin_is_swedish_without_anyone_asking(client):
     page = client.get("/admin/login/", headers={"accept-language": "en"}).content.decode()
-    assert '<html' in page
+    assert "<html" in page
     assert 'lang="sv"' in page
     assert 'name="username"' in page
     assert 'name="password"' in page

@@ -4,10 +4,10 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from wagtail.models import Page
 
 from home import sitemap
 from home.models import FixedPage
-from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,9 @@ def test_sitemap_names_every_page_on_the_public_address_with_its_languages(clien
 def test_sitemap_follows_the_public_address(client, settings):
     settings.PUBLIC_URL = "https://trygg.exempel.example"
     assert all(address.startswith("https://trygg.exempel.example/") for address in rows(client))
-    assert FixedPage.objects.get(slug="kontakt").full_url == "https://trygg.exempel.example/kontakt/"
+    assert (
+        FixedPage.objects.get(slug="kontakt").full_url == "https://trygg.exempel.example/kontakt/"
+    )
 
 
 def test_a_room_adds_addresses_to_the_sitemap(client, monkeypatch):

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -103,8 +104,9 @@ def test_half_translated_page_is_not_published(submitted, english, publish, clie
 
 
 def test_changed_source_does_not_put_swedish_on_the_english_page(
-    submitted, english, publish, editor_client, client, django_capture_on_commit_callbacks
+    submitted, english, publish, editor_client, django_capture_on_commit_callbacks
 ):
+    client = Client()
     translation = Translation.objects.get(source__object_id=submitted.translation_key)
     translate(translation, {text: f"EN {n}" for n, text in enumerate(all_strings(translation))})
     publish(submitted.get_translation(english))
