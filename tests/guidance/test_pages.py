@@ -1,6 +1,6 @@
+import re
 from datetime import date
 from html import unescape
-import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -70,7 +70,9 @@ def test_internal_area_lists_no_advice(client):
     assert "/rad/hot-och-paverkan/" not in body
 
 
-@pytest.mark.parametrize("query", ["omrade=finns-inte", "malgrupp='%20OR%201", "omrade=%00", "omrade=" + "a" * 5000])
+@pytest.mark.parametrize(
+    "query", ["omrade=finns-inte", "malgrupp='%20OR%201", "omrade=%00", "omrade=" + "a" * 5000]
+)
 def test_unknown_filter_gives_empty_list_in_words(client, query):
     response = client.get(f"/rad/?{query}")
     assert response.status_code == 200
@@ -147,7 +149,15 @@ def test_unpublished_page_is_nowhere(client):
     assert "/rad/hemberedskap/" not in client.get("/rad/el-och-vattenavbrott/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/rad/", "/rad/hot-och-paverkan/", "/styrdokument/", "/styrdokument/riktlinjer-trygg-och-saker/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/rad/",
+        "/rad/hot-och-paverkan/",
+        "/styrdokument/",
+        "/styrdokument/riktlinjer-trygg-och-saker/",
+    ],
+)
 def test_pages_stay_below_their_query_ceiling(client, path, django_assert_max_num_queries):
     client.get(path)
     with django_assert_max_num_queries(30):
