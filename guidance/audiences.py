@@ -37,7 +37,7 @@ class AudiencesField(models.JSONField):
         if not isinstance(value, list) or not set(value) <= set(Audience.values):
             raise ValidationError(_("Choose among the audiences."))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override] # not a JSON field
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return one checkbox for each audience."""
         return forms.MultipleChoiceField(
             label=self.verbose_name,

@@ -1,5 +1,6 @@
 """The demo municipality's guidance and governing documents."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,9 @@ Content = dict[str, Any]
 CHECKLISTS = {("hemberedskap", "vad-du-behover")}
 """Lists that the visual language shows as a checklist: page and section."""
 
-COPY_THESE_NUMBERS = {"hemberedskap": ("sos_112", "info_11313", "vard_1177", "kontaktcenter")}
+COPY_THESE_NUMBERS: dict[str, Sequence[str]] = {
+    "hemberedskap": ("sos_112", "info_11313", "vard_1177", "kontaktcenter")
+}
 """Numbers that the visual language shows and the content lacks."""
 
 
@@ -74,7 +77,7 @@ def _relate(pages: dict[str, GuidancePage], content: Content) -> None:
 
 def _as_guidance_page(content: Content, parent: Page) -> GuidancePage:
     alert = content["alert_box"] or {}
-    numbers = alert.get("contact_ids") or COPY_THESE_NUMBERS.get(content["id"], ())
+    numbers: Sequence[str] = alert.get("contact_ids") or COPY_THESE_NUMBERS.get(content["id"], ())
     page = GuidancePage(
         title=content["title"],
         slug=content["slug"],

@@ -96,7 +96,7 @@ class GoverningDocumentPage(BasePage):
 
     template = "guidance/governing_document_page.html"
     parent_page_types: ClassVar = ["guidance.DocumentIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
         *BasePage.content_panels,

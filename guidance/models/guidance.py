@@ -108,7 +108,7 @@ class GuidancePage(BasePage):
     tab = "guide"
     template = "guidance/guidance_page.html"
     parent_page_types: ClassVar = ["guidance.GuidanceIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
         *BasePage.content_panels,
