@@ -6,10 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from home.contact_groups import FRAME_NUMBERS
 from home.models import ContactNumber, MunicipalitySettings
 from home.navigation import list_footer_links, list_tabs
-
-FRAME_NUMBERS = ("sos_112", "polisen_11414", "info_11313", "vard_1177")
 
 
 def _frame_numbers() -> Sequence[ContactNumber]:

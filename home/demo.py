@@ -1,7 +1,9 @@
 """The demo municipality's places, numbers and fixed pages."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
     Collection,
@@ -12,7 +14,9 @@ from wagtail.models import (
     Site,
 )
 
-from home.demo_run import DemoRun, as_section, read_content
+from home.demo_doors import seed_doors
+from home.demo_lists import KINDS, lists_of
+from home.demo_run import DemoRun, as_section, read_content, settle_blocks
 from home.demo_statements import seed_statements
 from home.demo_vocabulary import seed_vocabulary
 from home.models import FixedPage, HomePage, MunicipalitySettings
@@ -36,6 +40,13 @@ def seed(run: DemoRun) -> None:
     _seed_editors(run, start)
 
 
+def finish(run: DemoRun) -> None:
+    """Hang the doors of the start pages, which lead to what the other rooms have made."""
+    for start in HomePage.objects.filter(depth=2):
+        if run.is_new(start):
+            seed_doors(start)
+
+
 def put_fixed_page(
     run: DemoRun,
     parent: Page,
@@ -49,7 +60,11 @@ def put_fixed_page(
             title=content["title"],
             slug=slug,
             ingress=content["ingress"],
-            sections=[as_section(section) for section in content["sections"]],
+            sections=[
+                *(as_section(section) for section in content["sections"]),
+                *lists_of(content["id"], parent),
+            ],
+            kind=KINDS.get(content["id"], FixedPage.Kind.PLAIN),
             locale=parent.locale,
         ),
     )
@@ -71,14 +86,11 @@ def find_content_page(page_id: str) -> dict[str, Any]:  # Any: as the content fi
 
 def _seed_start_page(run: DemoRun) -> HomePage:
     run.say("Startsida")
-    swedish, _ = Locale.objects.get_or_create(language_code="sv")
+    swedish = _ensure_locale(run, "sv")
     existing = HomePage.objects.filter(locale=swedish).first()
     if existing is not None:
         return existing
     root = Page.objects.get(depth=1)
-    # A fresh Wagtail database holds its welcome page, which is nobody's work.
-    root.get_children().filter(slug="home", title__startswith="Welcome").delete()
-    root.refresh_from_db()
     content = find_content_page("start")
     start = run.put_page(
         root,
@@ -90,17 +102,32 @@ def _seed_start_page(run: DemoRun) -> HomePage:
             locale=swedish,
         ),
     )
-    site, _ = Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "hostname": "localhost",
-            "port": 80,
-            "root_page": start,
-            "site_name": "Trygg och säker",
-        },
-    )
-    run.keep(site)
+    _place_site(run, start)
     return start
+
+
+def _ensure_locale(run: DemoRun, language: str) -> Locale:
+    locale, is_new = Locale.objects.get_or_create(language_code=language)
+    return run.keep(locale) if is_new else locale
+
+
+def _place_site(run: DemoRun, start: HomePage) -> None:
+    address = urlsplit(settings.PUBLIC_URL)
+    values = {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if address.scheme == "https" else 80),
+        "root_page_id": start.pk,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        run.keep(Site.objects.create(is_default_site=True, **values))
+        return
+    welcome = site.root_page
+    run.borrow(site, **values)
+    if welcome.specific_class is Page:
+        # Wagtail's own welcome page, which is nobody's work and would be found by a search.
+        run.borrow(welcome, live=False)
 
 
 def _seed_settings(run: DemoRun) -> None:
@@ -139,7 +166,8 @@ def _seed_fixed_pages(run: DemoRun, start: HomePage) -> None:
         for content in read_content("pages")["pages"]
         if content["id"] not in {"start", "english"} and content["slug"] not in BELOW_OTHER_ROOMS
     ]
-    for content in sorted(contents, key=lambda content: content["slug"].count("/")):
+    # A page after the pages above it, and the list of languages after the pages that it names.
+    for content in sorted(contents, key=lambda row: (row["slug"].count("/"), row["id"] == "sprak")):
         above, _, slug = content["slug"].rpartition("/")
         parent = start.get_children().get(slug=above) if above else start
         put_fixed_page(run, parent, slug, content)
@@ -147,7 +175,7 @@ def _seed_fixed_pages(run: DemoRun, start: HomePage) -> None:
 
 def _seed_english_start_page(run: DemoRun, start: HomePage) -> None:
     content = find_content_page("english")
-    english, _ = Locale.objects.get_or_create(language_code="en")
+    english = _ensure_locale(run, "en")
     if start.has_translation(english):
         return
     page = start.copy_for_translation(english)
@@ -155,6 +183,7 @@ def _seed_english_start_page(run: DemoRun, start: HomePage) -> None:
     page.slug = "start-en"
     page.ingress = content["ingress"]
     page.sections = [as_section(section) for section in content["sections"]]
+    settle_blocks(page)
     page.save_revision().publish()
     run.keep(page)
 

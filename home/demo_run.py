@@ -19,6 +19,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.html import format_html
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.models import DemoObject
@@ -50,13 +51,36 @@ class DemoRun:
     """Place the notices as they lay on this day, instead of as late as the present allows."""
     say: Callable[[str], None] = field(default=lambda line: None)
 
+    _made_now: set[tuple[str, str]] = field(default_factory=set)
+
     def keep(self, made: M) -> M:
         """Note that the demo made this object, and return it."""
         DemoObject.objects.get_or_create(
             content_type=ContentType.objects.get_for_model(made),
             object_id=str(made.pk),
         )
+        self._made_now.add((made._meta.label, str(made.pk)))
         return made
+
+    def is_new(self, made: models.Model) -> bool:
+        """Tell whether this very run made the object; what is older may be an editor's by now."""
+        return (made._meta.label, str(made.pk)) in self._made_now
+
+    def borrow(self, there: M, **values: Any) -> M:  # Any: the fields of any model
+        """Change an object that was there before the demo; the removal puts it back.
+
+        An object that is borrowed already is left as it is. Values must be plain JSON.
+        """
+        _, is_new = DemoObject.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(there),
+            object_id=str(there.pk),
+            defaults={"previous": {name: getattr(there, name) for name in values}},
+        )
+        if is_new:
+            for name, value in values.items():
+                setattr(there, name, value)
+            there.save()
+        return there
 
     def put(self, model: type[M], *, key: dict[str, Any], values: dict[str, Any]) -> M:
         """Make, or bring up to date, the row with this key; keep it if it was made here.
@@ -75,6 +99,7 @@ class DemoRun:
         if there is not None:
             specific: P = there.specific
             return specific
+        settle_blocks(page)
         parent.add_child(instance=page)
         page.save_revision().publish()
         return self.keep(page)
@@ -94,11 +119,23 @@ class DemoRun:
                 "is_staff": is_superuser,
             },
         )
-        user.set_password(settings.DEMO_PASSWORD)
-        user.save()
+        if not user.check_password(settings.DEMO_PASSWORD):
+            user.set_password(settings.DEMO_PASSWORD)
+            user.save(update_fields=["password"])
         user.groups.set(Group.objects.filter(name__in=groups))
         if is_new:
             self.keep(user)
+
+
+def settle_blocks(page: Page) -> None:
+    """Give every item of every list in a page's StreamFields an id of its own.
+
+    A raw value that nobody has looked into is stored as it was written, without ids, and
+    wagtail-localize passes over list items that have none.
+    """
+    for stream_field in page._meta.get_fields():
+        if isinstance(stream_field, StreamField):
+            list(getattr(page, stream_field.name))
 
 
 def as_rich_text(text: str) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from wagtail.models import Page, Site
+
+from tryggochsaker.frame import Crumb, Link, language_prefix
 
 FOOTER_PATHS = (
     "om-webbplatsen",
@@ -26,19 +28,9 @@ class Tab:
     url: str
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link: its text and address, and its language if that differs from the page's."""
-
-    label: str
-    url: str
-    language: str = ""
-
-
-def language_prefix() -> str:
-    """Return what addresses in the active language begin with: `/` or, say, `/en/`."""
-    language = get_language() or "sv"
-    return "/" if language == "sv" else f"/{language}/"
+def start_crumbs() -> list[Crumb]:
+    """Return the path above an address that lies right below the start page."""
+    return [Crumb(title=gettext("Start"), url=language_prefix())]
 
 
 def list_tabs() -> list[Tab]:

@@ -1,9 +1,9 @@
 """Addresses that machines read: the same in every language."""
 
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
 from home import machine_views
+from home.sitemap import sitemap
 
 urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -1,11 +1,11 @@
-"""Promises."""
+"""Medborgarlöften: what municipality and police promise an area, and whether it was kept."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class PromisesConfig(AppConfig):
-    """Stand-in docstring."""
+    """Pages of promises, their figures, and their feed."""
 
     name = "promises"
-    verbose_name = _("Promises")
+    verbose_name = _("Citizen promises")

@@ -1,6 +1,7 @@
 """The municipality itself: its pages, its words for places and people, its particulars."""
 
 from home.models.demo import DemoObject
+from home.models.images import EditorImage, EditorRendition
 from home.models.pages import FixedPage, HomePage
 from home.models.settings import MunicipalitySettings
 from home.models.statements import AccessibilityStatementPage, PrivacyNoticePage
@@ -17,6 +18,8 @@ __all__ = [
     "Area",
     "ContactNumber",
     "DemoObject",
+    "EditorImage",
+    "EditorRendition",
     "FixedPage",
     "HomePage",
     "MunicipalitySettings",

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -67,3 +68,10 @@ class MunicipalitySettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.organisation
+
+    @property
+    def text_opening_hours(self) -> str:
+        """Return the opening hours in the active language; Swedish where it has none."""
+        if translation.get_language() == "en" and self.opening_hours_en:
+            return self.opening_hours_en
+        return self.opening_hours

@@ -1,11 +1,15 @@
 """The two pages whose content the law prescribes."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from tryggochsaker.frame import language_prefix
 from tryggochsaker.models import BasePage, TranslatableOrderable
 
 
@@ -84,6 +88,29 @@ class AccessibilityStatementPage(BasePage):
 
     class Meta:
         verbose_name = _("accessibility statement")
+        verbose_name_plural = _("accessibility statements")
+
+    def get_context(
+        self,
+        request: HttpRequest,
+        *args: Any,  # as Wagtail
+        **kwargs: Any,  # as Wagtail
+    ) -> dict[str, Any]:
+        """Add where a fault is reported, and how compliance looks."""
+        context = super().get_context(request, *args, **kwargs)
+        digits = "".join(sign for sign in self.feedback_phone if sign.isdigit() or sign == "+")
+        context["feedback_tel"] = f"tel:{digits}"
+        context["feedback_url"] = f"{language_prefix()}rapportera/tillganglighet/"
+        context["compliance_level"] = _COMPLIANCE_LEVELS[self.Compliance(self.compliance)]
+        return context
+
+
+_COMPLIANCE_LEVELS = {
+    AccessibilityStatementPage.Compliance.FULL: "klart",
+    AccessibilityStatementPage.Compliance.PARTIAL: "viktig",
+    AccessibilityStatementPage.Compliance.NONE: "vma",
+}
+"""The colour of the design language that goes with each word."""
 
 
 class Shortcoming(TranslatableOrderable):
@@ -147,6 +174,7 @@ class PrivacyNoticePage(BasePage):
 
     class Meta:
         verbose_name = _("privacy notice")
+        verbose_name_plural = _("privacy notices")
 
 
 class PrivacyNoticeSection(TranslatableOrderable):

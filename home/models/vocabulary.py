@@ -3,9 +3,13 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+
+CHECK_NUMBERS_AFTER_DAYS = 180
+"""A number in a crisis must be right, so somebody rings it at least this often."""
 
 
 class BilingualText(models.Model):
@@ -204,6 +208,13 @@ class ContactNumber(BilingualText):
 
     def __str__(self) -> str:
         return self.text("label")
+
+    def needs_check(self) -> bool:
+        """Tell whether nobody has made sure of the number within 180 days."""
+        if self.verified_on is None:
+            return True
+        age = timezone.localdate() - self.verified_on
+        return age.days > CHECK_NUMBERS_AFTER_DAYS
 
 
 class SafetyPoint(BilingualText):

@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Locale, Page
+
+from home.search.swedish import words_of
 
 MAX_HITS = 50
 
@@ -17,6 +21,17 @@ class Hit:
     title: str
     text: str
     url: str
+
+    @property
+    def kind_label(self) -> str:
+        """Return the kind in words."""
+        labels = {
+            "now": pgettext("tab", "Right now"),
+            "guide": pgettext("tab", "Advice"),
+            "promise": _("Promise"),
+            "tell": pgettext("tab", "Tell us"),
+        }
+        return labels.get(self.kind) or _("Page")
 
 
 Source = Callable[[str], Iterable[Hit]]
@@ -31,18 +46,24 @@ def register_source(source: Source) -> None:
 
 
 def search_site(query: str) -> list[Hit]:
-    """Return at most 50 hits in the active language, the most fitting first."""
-    if not query.strip():
+    """Return at most 50 hits in the active language, the most fitting first.
+
+    A hit has every word of the question; where nothing has, any one of them is enough.
+    """
+    words = " ".join(words_of(query))
+    if not words:
         return []
     others = [hit for source in _sources for hit in source(query)]
-    return [*others, *_search_pages(query)][:MAX_HITS]
+    pages = _search_pages(words, "and")
+    if not others and not pages:
+        pages = _search_pages(words, "or")
+    return [*others, *pages][:MAX_HITS]
 
 
-def _search_pages(query: str) -> list[Hit]:
-    language = translation.get_language()
-    locale = Locale.objects.filter(language_code=language).first()
-    pages = Page.objects.live().public().filter(locale=locale)
-    found = pages.search(query)[:MAX_HITS]
+def _search_pages(words: str, operator: str) -> list[Hit]:
+    locale = Locale.objects.filter(language_code=translation.get_language()).first()
+    pages = Page.objects.live().public().filter(depth__gt=1, locale=locale)
+    found = list(pages.search(words, operator=operator)[:MAX_HITS])
     by_id = Page.objects.filter(pk__in=[page.pk for page in found]).specific().in_bulk()
     return [_hit_of(by_id[page.pk]) for page in found]
 

@@ -3,22 +3,34 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from home.navigation import start_crumbs
 from home.search.forms import SearchForm
-from home.search.selectors import search_site
+from home.search.selectors import MAX_HITS, search_site
 from tryggochsaker.frame import Frame, alternates_in_every_language
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found for `?q=`; an empty or unusable question shows the field only."""
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
+    hits = search_site(query)
     frame = Frame(
         title=_("Search"),
         description=_("Search advice, promises, news and documents."),
         path=request.path_info,
+        breadcrumbs=start_crumbs(),
         alternates=alternates_in_every_language(request),
         is_indexed=False,
     )
-    context = {"frame": frame, "form": form, "query": query, "hits": search_site(query)}
+    context = {
+        "frame": frame,
+        "form": form,
+        "asked": request.GET.get("q", "")[:200].replace("\0", ""),
+        "query": query,
+        "hits": hits,
+        "is_cut": len(hits) == MAX_HITS,
+    }
     return render(request, "home/search.html", context)

@@ -1,5 +1,7 @@
 """The StreamField blocks that rooms share; few, so that pages stay alike."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -15,10 +17,42 @@ class ListStyle:
     CHOICES = ((NONE, _("Plain")), (BULLETS, _("Bullets")), (STEPS, _("Numbered steps")))
 
 
+class Untranslated:
+    """A block whose value is the same in every language; translators never see it.
+
+    wagtail-localize takes every short text in a struct for words to translate, and asks the block
+    itself by these two methods.
+    """
+
+    def get_translatable_segments(self, value: object) -> list[Any]:  # Any: no segment at all
+        """Offer nothing to translate."""
+        return []
+
+    def restore_translated_segments(
+        self,
+        value: object,
+        segments: list[Any],  # Any: as above
+    ) -> object:
+        """Return the value as it was."""
+        return value
+
+
+class UntranslatedCharBlock(Untranslated, blocks.CharBlock):
+    """A short text that is a code or an address, not words."""
+
+
+class UntranslatedRegexBlock(Untranslated, blocks.RegexBlock):
+    """A short text of a given form that is a code or an address, not words."""
+
+
+class UntranslatedChoiceBlock(Untranslated, blocks.ChoiceBlock):
+    """A choice, which is a code."""
+
+
 class SectionBlock(blocks.StructBlock):
     """A section under its own heading: paragraphs, a list, closing paragraphs."""
 
-    anchor = blocks.RegexBlock(
+    anchor = UntranslatedRegexBlock(
         label=_("anchor"),
         regex=r"^[a-z0-9-]+$",
         help_text=_("Part of the address, for links to this section: small letters and hyphens."),
@@ -31,7 +65,7 @@ class SectionBlock(blocks.StructBlock):
         default=[],
         min_num=0,
     )
-    list_style = blocks.ChoiceBlock(
+    list_style = UntranslatedChoiceBlock(
         label=_("kind of list"), choices=ListStyle.CHOICES, default=ListStyle.NONE
     )
     items = blocks.ListBlock(

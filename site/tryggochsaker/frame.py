@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,15 @@ class Crumb:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: its text and address, and its language if that differs from the page's."""
+
+    label: str
+    url: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +64,53 @@ class Frame:
         urls = [a.url for a in self.alternates if a.language == settings.LANGUAGE_CODE]
         return absolute_url(urls[0]) if urls else ""
 
+    @property
+    def structured_data(self) -> list[Mapping[str, Any]]:  # Any: schema.org's shapes
+        """Everything for search engines: the page's own, and the path that leads to it."""
+        if not self.breadcrumbs:
+            return list(self.json_ld)
+        steps = [*self.breadcrumbs, Crumb(self.title, self.path)]
+        path = {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": step.title,
+                    "item": absolute_url(step.url),
+                }
+                for position, step in enumerate(steps, start=1)
+            ],
+        }
+        return [*self.json_ld, path]
+
 
 def absolute_url(path: str) -> str:
     """Return an address of the public site, with scheme and host."""
     return path if path.startswith(("http://", "https://")) else f"{settings.PUBLIC_URL}{path}"
+
+
+def language_prefix() -> str:
+    """Return what addresses in the active language begin with: `/` or, say, `/en/`."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+
+
+def find_link(label: str, page: Page | None, path: str = "") -> Link | None:
+    """Return a link in the active language: to the page's own translation, or to the address.
+
+    None where the page is not published in this language.
+    """
+    if page is None:
+        return Link(label, f"{language_prefix()}{path.lstrip('/')}") if path else None
+    there: Page | None = (
+        page.get_translations(inclusive=True)
+        .live()
+        .filter(locale__language_code=translation.get_language())
+        .first()
+    )
+    return Link(label, there.get_url() or "/") if there else None
 
 
 def language_label(language: str) -> str:

@@ -1,17 +1,20 @@
 """The abstract page that every page of the site extends."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from tryggochsaker.frame import Alternate, Crumb, Frame, absolute_url, language_label
 from tryggochsaker.jobs.models import WorkerHeartbeat
+from tryggochsaker.translation_guard import lacks_words
 
 __all__ = ["BasePage", "TranslatableOrderable", "WorkerHeartbeat"]
 
@@ -43,8 +46,37 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("ingress")]
     search_fields = [*Page.search_fields, index.SearchField("ingress", boost=2)]
 
+    # The address of a translation is the Swedish one after the language: `/en/rad/…`.
+    override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
+
     class Meta:
         abstract = True
+
+    def get_url_parts(
+        self, request: HttpRequest | None = None
+    ) -> tuple[int, str | None, str | None] | None:
+        """Return Wagtail's parts with the public site's own scheme and host.
+
+        Editors work on another host, and `Site` knows only one; whole addresses in sitemaps,
+        feeds and mails begin with `PUBLIC_URL` wherever they are made.
+        """
+        parts = super().get_url_parts(request)
+        if parts is None or parts[1] is None:
+            return parts
+        site_id, _root, path = parts
+        return site_id, settings.PUBLIC_URL, path
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Publish, unless words of the translation are missing; then the draft waits for them."""
+        if not lacks_words(self):
+            super().publish(revision, *args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Save, but let readers keep the page as it is while its translation is not complete."""
+        is_whole_row = not kwargs.get("update_fields")
+        if is_whole_row and not self._state.adding and self.live and lacks_words(self):
+            return
+        super().save(*args, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
         """Answer only under the page's own language.

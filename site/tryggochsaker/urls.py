@@ -7,6 +7,8 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler400 = "tryggochsaker.error_views.bad_request"
+handler403 = "tryggochsaker.error_views.permission_denied"
 handler404 = "tryggochsaker.error_views.page_not_found"
 handler500 = "tryggochsaker.error_views.server_error"
 

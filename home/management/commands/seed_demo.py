@@ -1,4 +1,8 @@
-"""`manage.py seed_demo`: fill the site with the demo municipality, or take it away again."""
+"""`manage.py seed_demo`: fill the site with the demo municipality, or take it away again.
+
+A room's `demo.py` offers `seed(run)`; one that links to what other rooms make also offers
+`finish(run)`, which is called when every room is seeded.
+"""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -8,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -44,11 +49,21 @@ class Command(BaseCommand):
         if not seeders:
             raise CommandError("No room offers demo data.")
         with transaction.atomic():
-            ensure_roles()
+            _ensure_kept_roles(run)
             for position, module in enumerate(seeders, start=1):
                 self.stdout.write(f"[{position}/{len(seeders)}] {module.__name__}")
                 module.seed(run)
+            for module in seeders:
+                if hasattr(module, "finish"):
+                    module.finish(run)
         self.stdout.write("Klart.")
+
+
+def _ensure_kept_roles(run: DemoRun) -> None:
+    there = set(Group.objects.values_list("pk", flat=True))
+    for group in ensure_roles():
+        if group.pk not in there:
+            run.keep(group)
 
 
 def _find_seeders() -> list[ModuleType]:

@@ -1,0 +1,228 @@
+"""The blocks of start page and fixed pages: doors, and lists that fill themselves."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Page
+
+from home.contact_groups import group_contact_numbers
+from tryggochsaker.blocks import SectionBlock, UntranslatedCharBlock, UntranslatedChoiceBlock
+from tryggochsaker.frame import Link, find_link
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link with words of its own, to a page or to another address of this site."""
+
+    label = blocks.CharBlock(label=_("text"), max_length=80)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    path = UntranslatedCharBlock(
+        label=_("or address on this site"),
+        required=False,
+        max_length=200,
+        help_text=_("Begins with a slash, such as /rapportera/. Only where there is no page."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("link")
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Require one place to lead to, on this site."""
+        cleaned = super().clean(value)
+        errors = {}
+        if bool(cleaned["page"]) == bool(cleaned["path"]):
+            errors["path"] = ValidationError(_("Choose a page or write an address, one of them."))
+        elif cleaned["path"] and (cleaned["path"][0] != "/" or cleaned["path"].startswith("//")):
+            errors["path"] = ValidationError(_("The address must begin with one slash."))
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+class DoorBlock(blocks.StructBlock):
+    """One question, one sentence and a few links: a way in from the start page."""
+
+    TONES = (("guide", _("Advice")), ("promise", _("Promises")), ("tell", _("Tell us")))
+
+    tone = UntranslatedChoiceBlock(label=_("colour and icon"), choices=TONES)
+    heading = blocks.CharBlock(label=_("question"), max_length=60)
+    text = blocks.CharBlock(label=_("sentence"), max_length=150)
+    page = blocks.PageChooserBlock(label=_("page that the question leads to"), required=False)
+    path = UntranslatedCharBlock(
+        label=_("or address on this site"), required=False, max_length=200
+    )
+    links = blocks.ListBlock(LinkBlock(), label=_("links"), default=[], min_num=0, max_num=4)
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("door")
+        template = "blocks/door.html"
+
+    def get_context(
+        self,
+        value: blocks.StructValue,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the links that exist in the active language; a door without any is not shown."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["target"] = find_link(value["heading"], value["page"], value["path"])
+        context["links"] = _existing(value["links"])
+        return context
+
+
+def _existing(values: blocks.list_block.ListValue) -> list[Link]:
+    links = [find_link(value["label"], value["page"], value["path"]) for value in values]
+    return [link for link in links if link is not None]
+
+
+class ContactNumbersBlock(blocks.StaticBlock):
+    """Every number to call, in groups, with when it was last checked."""
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("all numbers to call")
+        admin_text = _("The numbers come from Kommunen – Numbers to call.")
+        template = "blocks/contact_numbers.html"
+
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the numbers in groups."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["groups"] = group_contact_numbers()
+        return context
+
+
+class FunctionsBlock(blocks.StaticBlock):
+    """The functions that answer for safety, and the body that each belongs to."""
+
+    class Meta:
+        icon = "group"
+        label = _("responsible functions")
+        admin_text = _("The functions come from Kommunen – Responsible functions.")
+        template = "blocks/functions.html"
+
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the functions."""
+        from home.models import ResponsibleFunction
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["functions"] = ResponsibleFunction.objects.order_by("organisation", "label")
+        return context
+
+
+class SafetyAreasBlock(blocks.StaticBlock):
+    """The fields of safety work, each with a sentence and today's law."""
+
+    class Meta:
+        icon = "list-ul"
+        label = _("safety areas")
+        admin_text = _("The areas come from Kommunen – Safety areas.")
+        template = "blocks/safety_areas.html"
+
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the safety areas."""
+        from home.models import SafetyArea
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["areas"] = SafetyArea.objects.all()
+        return context
+
+
+class SafetyPointsBlock(blocks.StaticBlock):
+    """The places to get warm, fill water, charge and get news."""
+
+    class Meta:
+        icon = "home"
+        label = _("safety points")
+        admin_text = _("The places come from Kommunen – Safety points.")
+        template = "blocks/safety_points.html"
+
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the places."""
+        from home.models import SafetyPoint
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["points"] = SafetyPoint.objects.select_related("area")
+        return context
+
+
+class LanguagesBlock(blocks.StructBlock):
+    """The languages that the site has a start page in, and pages in easy language."""
+
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label=_("page")),
+        label=_("other ways to read"),
+        default=[],
+        min_num=0,
+        help_text=_("Such as a page in easy language or sign language."),
+    )
+
+    class Meta:
+        icon = "globe"
+        label = _("languages of the site")
+        template = "blocks/languages.html"
+
+    def get_context(
+        self,
+        value: blocks.StructValue,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the languages, each in its own name, and the pages."""
+        from home.languages import list_languages
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["languages"] = list_languages()
+        context["pages"] = [
+            Link(page.title, page.get_url() or "/") for page in value["pages"] if page and page.live
+        ]
+        return context
+
+
+class ChildPagesBlock(blocks.StaticBlock):
+    """The pages right below the page on which this block stands."""
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("pages below this one")
+        admin_text = _("Title and lead of each published page below this one.")
+        template = "blocks/child_pages.html"
+
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the published pages below."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        page = context.get("page")
+        children = page.get_children().live().specific() if isinstance(page, Page) else []
+        context["children"] = children
+        return context
+
+
+FIXED_PAGE_BLOCKS = [
+    ("section", SectionBlock()),
+    ("contact_numbers", ContactNumbersBlock()),
+    ("functions", FunctionsBlock()),
+    ("safety_areas", SafetyAreasBlock()),
+    ("safety_points", SafetyPointsBlock()),
+    ("languages", LanguagesBlock()),
+    ("child_pages", ChildPagesBlock()),
+]

@@ -1,0 +1,163 @@
+"""The demo municipality's promises."""
+
+from datetime import date
+from typing import Any
+
+from wagtail.models import Page
+
+from home.demo import find_content_page, find_start_page, put_fixed_page
+from home.demo_run import DemoRun, read_content
+from home.models import Area, SafetyArea
+from promises.choices import PromiseStatus
+from promises.demo_additions import ADDITIONS, Additions
+from promises.models import (
+    Dialogue,
+    DocumentLink,
+    FollowUp,
+    Indicator,
+    Measure,
+    PromiseIndexPage,
+    PromisePage,
+    Reading,
+    Signatory,
+)
+
+ORDER = 20
+
+Content = dict[str, Any]  # Any: as the content files have it
+
+
+def seed(run: DemoRun) -> None:
+    """Fill in the list of promises, how promises work, and every promise, drafts unpublished."""
+    start = find_start_page()
+    about = find_content_page("om-medborgarloften")
+    index = run.put_page(
+        start,
+        PromiseIndexPage(
+            title="Medborgarlöften",
+            slug="medborgarloften",
+            ingress=about["ingress"],
+            locale=start.locale,
+        ),
+    )
+    put_fixed_page(run, index, "om", about)
+    run.say("Medborgarlöften")
+    for content in read_content("promises")["promises"]:
+        _put_promise(run, index, start, content)
+
+
+def _put_promise(run: DemoRun, index: PromiseIndexPage, start: Page, content: Content) -> None:
+    page = _promise_page(content, index)
+    _add_rows(page, content, start)
+    if page.is_draft:
+        _put_unpublished(run, index, page)
+    else:
+        run.put_page(index, page)
+
+
+def _put_unpublished(run: DemoRun, index: PromiseIndexPage, page: PromisePage) -> None:
+    """Let editors find a draft where they left it, and nobody else."""
+    if index.get_children().filter(slug=page.slug).exists():
+        return
+    page.live = False
+    page.has_unpublished_changes = True
+    index.add_child(instance=page)
+    page.save_revision()
+    run.keep(page)
+
+
+def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
+    added, evaluation = ADDITIONS[content["id"]], content["evaluation"] or {}
+    return PromisePage(
+        title=content["title"],
+        slug=content["slug"],
+        ingress=added.short_version,
+        promise_text=content["promise_text"],
+        year=content["year"],
+        valid_from=_day(content["valid_from"]),
+        valid_to=_day(content["valid_to"]),
+        area=Area.objects.get(code=content["area"]),
+        safety_area=SafetyArea.objects.get(code=content["safety_area"]),
+        status=PromiseStatus(content["status"]),
+        registry_number=content["diarienummer"],
+        signed_on=_day(content["signed_on"]),
+        situation=content["background"]["lagesbild"],
+        focus_area=content["background"]["focus_area"],
+        next_follow_up=added.next_follow_up,
+        evaluated_on=_day(evaluation.get("date")),
+        evaluation_result=evaluation.get("result", ""),
+        evaluation_summary=evaluation.get("summary", ""),
+        evaluation_lessons=evaluation.get("lessons", ""),
+        locale=index.locale,
+    )
+
+
+def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
+    added, locale = ADDITIONS[content["id"]], page.locale
+    page.signatories = [Signatory(**row, locale=locale) for row in content["signatories"]]
+    page.dialogues = [
+        Dialogue(**{**row, "date": _day(row["date"])}, locale=locale)
+        for row in content["background"]["dialogue"]
+    ]
+    page.measures = [_measure(row, added, page) for row in content["measures"]]
+    page.indicators = [
+        _indicator(row, position, added, page) for position, row in enumerate(content["indicators"])
+    ]
+    page.follow_ups = [
+        FollowUp(**{**row, "date": _day(row["date"])}, locale=locale)
+        for row in content["follow_ups"]
+    ]
+    page.document_links = [
+        DocumentLink(document=document, locale=locale)
+        for slug in content["related_documents"]
+        if (document := _find_document(start, slug)) is not None
+    ]
+
+
+def _measure(row: Content, added: Additions, page: PromisePage) -> Measure:
+    count = added.counts.get(row["id"])
+    return Measure(
+        title=row["title"],
+        responsible=row["responsible"],
+        responsible_name=added.responsible_names.get(row["responsible"], ""),
+        due=_day(row["due"]),
+        status=row["status"],
+        note=row["note"],
+        actual_count=count.done if count else None,
+        target_count=count.goal if count else None,
+        count_unit=count.unit if count else "",
+        chart_label=count.label if count else "",
+        is_headline=count.is_headline if count else False,
+        locale=page.locale,
+    )
+
+
+def _indicator(row: Content, position: int, added: Additions, page: PromisePage) -> Indicator:
+    labels = added.indicator_labels
+    indicator = Indicator(
+        name=row["name"],
+        unit=row["unit"],
+        baseline_value=row["baseline"]["value"],
+        baseline_date=_day(row["baseline"]["date"]),
+        target_value=row["target"]["value"],
+        target_date=_day(row["target"]["date"]),
+        trend=row["trend"],
+        source=row["source"],
+        chart_label=labels[position] if position < len(labels) else "",
+        locale=page.locale,
+    )
+    if row["latest"]:
+        latest = row["latest"]
+        indicator.readings = [Reading(date=_day(latest["date"]), value=latest["value"])]
+    return indicator
+
+
+def _find_document(start: Page, slug: str) -> Page | None:
+    """Return a governing document, which another room seeds; None where that room is away."""
+    path = f"{start.url_path}styrdokument/{slug}/"
+    document: Page | None = Page.objects.filter(url_path=path).first()
+    return document
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

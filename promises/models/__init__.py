@@ -1,0 +1,19 @@
+"""Promises: the list of them, each promise, and the rows on it that are counted."""
+
+from promises.models.background import Dialogue, DocumentLink, Signatory
+from promises.models.indicators import Indicator, Reading
+from promises.models.progress import FollowUp, Measure
+from promises.models.promise_index_page import PromiseIndexPage
+from promises.models.promise_page import PromisePage
+
+__all__ = [
+    "Dialogue",
+    "DocumentLink",
+    "FollowUp",
+    "Indicator",
+    "Measure",
+    "PromiseIndexPage",
+    "PromisePage",
+    "Reading",
+    "Signatory",
+]

@@ -1,0 +1,219 @@
+"""One promise, from the situation it answers to what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from home.models import MunicipalitySettings
+from promises.choices import EvaluationResult, PromiseStatus
+from promises.forms import PromisePageForm
+from promises.models.progress import FollowUp
+from promises.panels import promise_edit_handler
+from promises.validation import check_promise
+from tryggochsaker.frame import Frame, absolute_url
+from tryggochsaker.models import BasePage
+
+
+class PromiseQuerySet(PageQuerySet):
+    """Promises, and those of them that residents see."""
+
+    def for_residents(self) -> "PromiseQuerySet":
+        """Published promises. A draft stays hidden even when its page was published by mistake."""
+        residents: PromiseQuerySet = self.live().public().exclude(status=PromiseStatus.DRAFT)
+        return residents
+
+
+class PromisePage(BasePage):
+    """A promise to the residents of an area for a year, signed, followed up and evaluated."""
+
+    tab = "promise"
+    template = "promises/promise_page.html"
+    parent_page_types: ClassVar = ["promises.PromiseIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    base_form_class = PromisePageForm
+
+    promise_text = models.TextField(
+        _("the promise"),
+        max_length=500,
+        help_text=_("Word for word as it was signed. Begin with “We promise”."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(2010), MaxValueValidator(2100)]
+    )
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"))
+    area = models.ForeignKey(
+        "home.Area", verbose_name=_("area"), on_delete=models.PROTECT, related_name="+"
+    )
+    safety_area = models.ForeignKey(
+        "home.SafetyArea",
+        verbose_name=_("safety area"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=PromiseStatus,
+        default=PromiseStatus.DRAFT,
+        help_text=_("Residents never see a draft."),
+    )
+    registry_number = models.CharField(
+        _("registry number"), max_length=60, blank=True, help_text=_("As your registry writes it.")
+    )
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+
+    situation = models.TextField(
+        _("situation report"),
+        help_text=_("What people have told us, and what the figures show, in a few sentences."),
+    )
+    focus_area = models.CharField(_("focus area"), max_length=120)
+
+    next_follow_up = models.DateField(
+        _("next follow-up"),
+        null=True,
+        blank=True,
+        help_text=_("Residents see this day, and that it is late once it has passed."),
+    )
+
+    evaluated_on = models.DateField(_("evaluated on"), null=True, blank=True)
+    evaluation_result = models.CharField(
+        _("result"), max_length=20, choices=EvaluationResult, blank=True
+    )
+    evaluation_summary = models.TextField(_("what came of it"), blank=True)
+    evaluation_lessons = models.TextField(_("what we learned"), blank=True)
+
+    objects = PageManager.from_queryset(PromiseQuerySet)()
+
+    edit_handler = promise_edit_handler
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("promise_text", boost=2),
+        index.SearchField("situation"),
+        index.SearchField("focus_area"),
+        index.SearchField("get_searchable_rows"),
+        index.SearchField("evaluation_summary"),
+        index.SearchField("evaluation_lessons"),
+        index.FilterField("status"),
+        index.FilterField("year"),
+    ]
+
+    class Meta:
+        verbose_name = _("citizen promise")
+        verbose_name_plural = _("citizen promises")
+
+    def clean(self) -> None:
+        """Refuse what cannot be true: dates out of order, a year outside them, half a result."""
+        super().clean()
+        check_promise(self)
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[PromisePage]":
+        """Keep drafts out of the search, whatever state their page is in."""
+        indexed: models.QuerySet[PromisePage] = super().get_indexed_objects()
+        return indexed.exclude(status=PromiseStatus.DRAFT)
+
+    def get_searchable_rows(self) -> str:
+        """Return the texts of the rows that residents see, for the search."""
+        texts = [self.area.label, self.registry_number]
+        for measure in self.measures.all():
+            texts += [measure.title, measure.note]
+        texts += [indicator.name for indicator in self.indicators.all()]
+        for follow_up in self.published_follow_ups:
+            texts += [follow_up.title, follow_up.summary]
+        return "\n".join(text for text in texts if text)
+
+    def get_admin_display_title(self) -> str:
+        """Tell promises of different years apart in the editors' lists."""
+        return f"{self.draft_title or self.title} ({self.year})"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
+        """Show the promise; a draft only to an editor who previews it."""
+        if self.is_draft and not getattr(request, "is_preview", False):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(
+        self,
+        request: HttpRequest,
+        *args: Any,  # as Wagtail
+        **kwargs: Any,  # as Wagtail
+    ) -> dict[str, Any]:
+        """Add the promise as residents follow it down the page."""
+        from promises.presentation.detail import describe_promise
+
+        if self.pk:
+            prefetch_related_objects([self], *SHOWN_RELATIONS)
+        context = super().get_context(request, *args, **kwargs)
+        context["promise"] = describe_promise(self, request, timezone.localdate())
+        return context
+
+    def get_frame(self, request: HttpRequest) -> Frame:
+        """Name the year too, since a promise may have the same name every year."""
+        frame = super().get_frame(request)
+        return replace(frame, title=self.seo_title or f"{self.title}, {self.year}")
+
+    def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
+        """Say that this is a page about a place; schema.org has no type for a public promise."""
+        municipality = MunicipalitySettings.for_request(request)
+        thing: dict[str, Any] = {  # schema.org's shapes
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": self.title,
+            "description": self.promise_text,
+            "url": absolute_url(self.get_url(request) or "/"),
+            "inLanguage": self.locale.language_code,
+            "about": {"@type": "AdministrativeArea", "name": self.area.text("label")},
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": municipality.organisation,
+            },
+        }
+        if self.last_published_at:
+            thing["dateModified"] = self.last_published_at.isoformat()
+        return [thing]
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Leave drafts out."""
+        return [] if self.is_draft else super().get_sitemap_urls(request)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether residents must not see it yet."""
+        return self.status == PromiseStatus.DRAFT
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is being worked on, so that lateness counts."""
+        return self.status == PromiseStatus.RUNNING
+
+    @property
+    def is_evaluated(self) -> bool:
+        """Whether there is a result to show."""
+        return self.evaluated_on is not None
+
+    @property
+    def published_follow_ups(self) -> Sequence[FollowUp]:
+        """The follow-ups that residents see, the newest first."""
+        shown = [follow_up for follow_up in self.follow_ups.all() if follow_up.published]
+        return sorted(shown, key=lambda follow_up: follow_up.date, reverse=True)
+
+
+SHOWN_RELATIONS = (
+    "signatories",
+    "dialogues",
+    "measures",
+    "indicators__readings",
+    "follow_ups",
+    "document_links__document__locale",
+)
+"""What a promise's own page shows, so that it is read in one query each."""

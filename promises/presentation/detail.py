@@ -1,0 +1,156 @@
+"""A promise as residents follow it down its own page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from promises.choices import MeasureStatus
+from promises.lateness import days_follow_up_is_late, late_measures
+from promises.models import Dialogue, FollowUp, Indicator, Measure, PromisePage, Signatory
+from promises.numbers import format_number
+from promises.presentation.figures import Figure, all_figures
+from promises.presentation.listing import RelatedPage, feedback_url
+from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
+from promises.presentation.rows import Milestone, next_milestone
+
+
+@dataclass(frozen=True)
+class DialogueLine:
+    """A dialogue and how many took part, in words."""
+
+    dialogue: Dialogue
+    turnout: str
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure and its pill."""
+
+    measure: Measure
+    pill: Pill
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number in the table and its day."""
+
+    value: str
+    day: date
+
+
+@dataclass(frozen=True)
+class IndicatorColumn:
+    """An indicator in the table of numbers: start, every reading, goal."""
+
+    indicator: Indicator
+    start: Cell
+    now: Cell | None
+    goal: Cell
+    earlier: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class PromiseDetail:
+    """What a promise's own page shows."""
+
+    pills: Sequence[Pill]
+    milestone: Milestone | None
+    dialogues: Sequence[DialogueLine]
+    signatories: Sequence[Signatory]
+    measures: Sequence[MeasureLine]
+    measures_summary: str
+    figures: Sequence[Figure]
+    columns: Sequence[IndicatorColumn]
+    has_earlier_readings: bool
+    upcoming: date | None
+    """The announced follow-up, if it is still to come."""
+    overdue: date | None
+    """The announced follow-up, if it should have been published by now."""
+    follow_ups: Sequence[FollowUp]
+    result: Pill | None
+    documents: Sequence[RelatedPage]
+    feedback_url: str
+
+
+def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
+    """Return everything that the page shows, derived once."""
+    measures = list(promise.measures.all())
+    columns = [_column(indicator) for indicator in promise.indicators.all()]
+    announced = promise.next_follow_up if promise.is_running else None
+    is_overdue = days_follow_up_is_late(promise, today) > 0
+    return PromiseDetail(
+        pills=promise_pills(promise, today),
+        milestone=next_milestone(promise, today),
+        dialogues=[
+            DialogueLine(dialogue, _turnout(dialogue)) for dialogue in promise.dialogues.all()
+        ],
+        signatories=list(promise.signatories.all()),
+        measures=[
+            MeasureLine(measure, measure_pill(measure, promise, today)) for measure in measures
+        ],
+        measures_summary=_measures_summary(measures, len(late_measures(promise, today))),
+        figures=all_figures(promise),
+        columns=columns,
+        has_earlier_readings=any(column.earlier for column in columns),
+        upcoming=announced if announced and announced >= today else None,
+        overdue=announced if is_overdue else None,
+        follow_ups=promise.published_follow_ups,
+        result=status_pill(promise.evaluation_result) if promise.is_evaluated else None,
+        documents=_documents(promise, request),
+        feedback_url=feedback_url(),
+    )
+
+
+def _turnout(dialogue: Dialogue) -> str:
+    count = dialogue.participants
+    if dialogue.is_survey:
+        words = ngettext("%(count)s answer", "%(count)s answers", count)
+    else:
+        words = ngettext("%(count)s person", "%(count)s people", count)
+    return words % {"count": format_number(count)}
+
+
+def _measures_summary(measures: Sequence[Measure], late: int) -> str:
+    """Return `1 of 4 measures is done. 1 is late.`"""
+    if not measures:
+        return _("No measures have been decided yet.")
+    done = sum(measure.status == MeasureStatus.DONE for measure in measures)
+    words = ngettext(
+        "%(done)d of %(total)d measure is done.",
+        "%(done)d of %(total)d measures are done.",
+        len(measures),
+    )
+    if len(measures) > 1 and done == 1:
+        words = _("1 of %(total)d measures is done.")
+    sentences = [words % {"done": done, "total": len(measures)}]
+    if late:
+        sentences.append(
+            ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late}
+        )
+    return " ".join(sentences)
+
+
+def _column(indicator: Indicator) -> IndicatorColumn:
+    readings = [_cell(reading.value, reading.date) for reading in indicator.readings_by_date]
+    return IndicatorColumn(
+        indicator=indicator,
+        start=_cell(indicator.baseline_value, indicator.baseline_date),
+        now=readings[-1] if readings else None,
+        goal=_cell(indicator.target_value, indicator.target_date),
+        earlier=readings[:-1],
+    )
+
+
+def _cell(value: Decimal, day: date) -> Cell:
+    return Cell(format_number(value), day)
+
+
+def _documents(promise: PromisePage, request: HttpRequest) -> Sequence[RelatedPage]:
+    """Return the related pages that residents can open."""
+    pages = [link.document for link in promise.document_links.all()]
+    return [RelatedPage(page.title, page.get_url(request) or "/") for page in pages if page.live]

@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from home.models import ContactNumber, FixedPage, MunicipalitySettings
+from home.wagtail_hooks import ContactNumberFilterSet
+
+pytestmark = pytest.mark.django_db
+
+VOCABULARY = ("contactnumber", "safetypoint", "area", "safetyarea")
+
+
+@pytest.fixture
+def editor_client(client, django_user_model):
+    client.force_login(django_user_model.objects.get(username="redaktor"))
+    return client
+
+
+def test_admin_is_swedish_without_anyone_asking(client):
+    page = client.get("/admin/login/", headers={"accept-language": "en"}).content.decode()
+    assert '<html' in page
+    assert 'lang="sv"' in page
+    assert 'name="username"' in page
+    assert 'name="password"' in page
+
+
+@pytest.mark.parametrize("model", VOCABULARY)
+def test_editor_reads_and_changes_the_vocabulary(editor_client, model):
+    address = reverse(f"wagtailsnippets_home_{model}:list")
+    assert editor_client.get(address).status_code == 200
+    assert editor_client.get(address, {"q": "a"}).status_code == 200
+    assert editor_client.get(reverse(f"wagtailsnippets_home_{model}:add")).status_code == 200
+
+
+def test_editor_cannot_change_who_receives_concerns(editor_client, admin_client):
+    address = reverse("wagtailsnippets_home_responsiblefunction:list")
+    assert editor_client.get(address).status_code == 302
+    assert b"responsiblefunction" not in editor_client.get("/admin/").content
+    assert admin_client.get(address).status_code == 200
+
+
+def test_editor_opens_page_editor_image_document_and_settings_screens(editor_client):
+    site = MunicipalitySettings.objects.get().site_id
+    page = FixedPage.objects.get(slug="kontakt")
+    for address in (
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        reverse("wagtailimages:index"),
+        reverse("wagtailimages:add"),
+        reverse("wagtaildocs:add"),
+        reverse("wagtailsettings:edit", args=["home", "municipalitysettings", site]),
+    ):
+        assert editor_client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/images/", "/admin/account/"])
+def test_admin_asks_no_other_host_for_anything(editor_client, address):
+    page = editor_client.get(address).content.decode()
+    for foreign in ("gravatar", "releases.wagtail.org", 'src="http', "cdn."):
+        assert foreign not in page
+
+
+def test_numbers_that_nobody_has_checked_for_180_days_are_found(demo_day):
+    number = ContactNumber.objects.get(code="sos_112")
+    assert not number.needs_check()
+    number.verified_on = date(2026, 5, 25)
+    number.save()
+    assert number.needs_check()
+    filters = ContactNumberFilterSet({"needs_check": "true"}, queryset=ContactNumber.objects.all())
+    assert number in filters.qs
+    assert ContactNumber.objects.get(code="polisen_11414") not in filters.qs
+
+
+def test_list_of_numbers_warns_in_words(editor_client):
+    page = editor_client.get(reverse("wagtailsnippets_home_contactnumber:list")).content.decode()
+    assert "Kontrollera numret" in page
+
+
+def test_a_changed_number_stands_on_the_contact_page(editor_client, client):
+    number = ContactNumber.objects.get(code="va_jour")
+    number.phone = "0980-319 211"
+    number.save()
+    assert "0980-319 211" in client.get("/kontakt/").content.decode()

@@ -1,0 +1,174 @@
+"""A promise's own page: the whole way from situation to evaluation, and nothing unfinished."""
+
+import json
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from home.demo_run import read_content
+from promises.models import DocumentLink, FollowUp, Measure, PromisePage
+from promises.numbers import format_number
+from tests.promises.conftest import CENTRUM
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
+
+PROMISES = read_content("promises")["promises"]
+PUBLIC = [content for content in PROMISES if content["status"] != "utkast"]
+DRAFTS = [content for content in PROMISES if content["status"] == "utkast"]
+
+
+def text_of(response):
+    html = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).replace("\xa0", " ").split())
+
+
+def texts_for_residents(content):
+    """Yield every text of a promise in the content file that residents are to read."""
+    yield from (content["title"], content["promise_text"], content["diarienummer"])
+    yield from (content["background"]["lagesbild"], content["background"]["focus_area"])
+    for signatory in content["signatories"]:
+        yield from (signatory["party"], signatory["signed_by_role"])
+    for dialogue in content["background"]["dialogue"]:
+        yield from (dialogue["place"], str(dialogue["participants"]))
+    for measure in content["measures"]:
+        yield from (measure["title"], measure["note"])
+    for indicator in content["indicators"]:
+        yield from (indicator["name"], indicator["unit"], indicator["source"])
+        yield from (
+            format_number(indicator[key]["value"]).replace("\xa0", " ")
+            for key in ("baseline", "target", "latest")
+        )
+    for follow_up in content["follow_ups"]:
+        yield from (follow_up["title"], follow_up["summary"])
+    if content["evaluation"]:
+        yield from (content["evaluation"]["summary"], content["evaluation"]["lessons"])
+
+
+@pytest.mark.parametrize("content", PUBLIC, ids=lambda content: content["id"])
+def test_every_text_of_the_content_is_visible(client, content):
+    shown = text_of(client.get(f"/medborgarloften/{content['slug']}/"))
+    missing = [text for text in texts_for_residents(content) if text not in shown]
+    assert missing == []
+
+
+@pytest.mark.parametrize("content", PUBLIC, ids=lambda content: content["id"])
+def test_page_has_one_h1_and_a_title_of_its_own(client, content):
+    html = client.get(f"/medborgarloften/{content['slug']}/").content.decode()
+    assert html.count("<h1") == 1
+    assert f"<title>{content['title']}, {content['year']} – " in unescape(html)
+
+
+@pytest.mark.parametrize("content", DRAFTS, ids=lambda content: content["id"])
+def test_draft_is_nowhere_public(client, content):
+    slug = content["slug"]
+    assert client.get(f"/medborgarloften/{slug}/").status_code == 404
+    for address in ("/medborgarloften/", "/medborgarloften/atom.xml", "/sitemap.xml", "/"):
+        assert slug not in client.get(address).content.decode()
+    assert PromisePage.objects.get(slug=slug).live is False
+
+
+def test_draft_stays_hidden_when_its_page_is_published_by_mistake(client):
+    draft = PromisePage.objects.get(status="utkast")
+    draft.get_latest_revision().publish()
+    draft.refresh_from_db()
+    assert draft.live
+    for address in ("/medborgarloften/", "/medborgarloften/atom.xml", "/sitemap.xml"):
+        assert draft.slug not in client.get(address).content.decode()
+    assert client.get(draft.url).status_code == 404
+    assert not PromisePage.get_indexed_objects().filter(pk=draft.pk).exists()
+
+
+def test_lateness_is_counted_on_the_day_that_it_is_read(client, demo_day):
+    assert "Försenad 53 dagar" in text_of(client.get(CENTRUM))
+    demo_day.shift(86_400)
+    assert "Försenad 54 dagar" in text_of(client.get(CENTRUM))
+
+
+def test_next_follow_up_is_promised_until_its_day_has_passed(client):
+    assert "Nästa uppföljning. Den publiceras här samma dag." in text_of(client.get(CENTRUM))
+    overdue = text_of(client.get("/medborgarloften/meningsfulla-kvallar-for-unga-i-aker-2026/"))
+    assert "Det är inte gjort än." in overdue
+
+
+def test_unpublished_follow_up_is_not_shown(client, make_promise):
+    page = make_promise()
+    FollowUp.objects.create(
+        page=page, date=date(2026, 5, 1), title="Hemlig rubrik", summary="x", locale=page.locale
+    )
+    assert "Hemlig rubrik" not in text_of(client.get(page.url))
+    assert "Hemlig rubrik" not in page.get_searchable_rows()
+
+
+def test_only_published_documents_are_linked(client, make_promise, index):
+    page, hidden = make_promise(), make_promise(live=False, title="Opublicerat dokument")
+    for document in (index, hidden):
+        DocumentLink.objects.create(page=page, document=document, locale=page.locale)
+    html = client.get(page.url).content.decode()
+    assert "<dt>Dokument</dt>" in html
+    assert "Opublicerat dokument" not in html
+
+
+def test_promise_without_rows_says_so(client, make_promise):
+    shown = text_of(client.get(make_promise().url))
+    assert "Inga åtgärder är beslutade än." in shown
+    assert "Ingen uppföljning är publicerad än." in shown
+
+
+def test_texts_of_editors_are_escaped(client, make_promise):
+    page = make_promise(situation="<script>alert(1)</script>", title="<b>Fet</b>")
+    html = client.get(page.url).content.decode()
+    assert "<script>alert" not in html
+    assert "<b>Fet" not in html
+
+
+def test_way_to_say_what_one_thinks(client):
+    assert 'href="/rapportera/medborgarlofte/"' in client.get(CENTRUM).content.decode()
+
+
+def test_json_ld_is_well_formed_and_names_the_place(client):
+    html = client.get(CENTRUM).content.decode()
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert json.loads(block)["about"] == {"@type": "AdministrativeArea", "name": "Centrum"}
+
+
+def test_queries_do_not_grow_with_the_rows(client):
+    client.get(CENTRUM)
+    with CaptureQueriesContext(connection) as few:
+        client.get(CENTRUM)
+    page = PromisePage.objects.get(slug="tryggare-kvallar-i-centrum-2026")
+    for number in range(10):
+        Measure.objects.create(
+            page=page,
+            title=f"Åtgärd {number}",
+            responsible="polis",
+            due=date(2026, 12, 1),
+            locale=page.locale,
+        )
+    with CaptureQueriesContext(connection) as many:
+        client.get(CENTRUM)
+    assert len(many) == len(few)
+    assert len(many) <= 36
+
+
+def test_start_page_shows_three_promises_with_the_latest_news(rf):
+    html = Template("{% load promise_tags %}{% promise_highlights %}").render(
+        Context({"request": rf.get("/")})
+    )
+    assert re.findall(r"<h3><a [^>]+>([^<]+)<", html) == [
+        "Tryggt boende i Norrby",
+        "Tryggare kvällar i Centrum",
+        "Lugnare trafik vid stranden i Strandvik",
+    ]
+    assert "Alla 5 löften" in html
+
+
+def test_start_page_shows_nothing_where_the_language_has_no_promises(rf):
+    template = Template("{% load promise_tags %}{% promise_highlights %}")
+    with translation.override("en"):
+        assert template.render(Context({"request": rf.get("/en/")})).strip() == ""

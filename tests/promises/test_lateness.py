@@ -1,0 +1,66 @@
+"""Lateness is counted from the calendar, for as long as somebody is working on it."""
+
+from datetime import date
+
+import pytest
+
+from promises.lateness import days_follow_up_is_late, days_measure_is_late, late_measures
+from promises.models import FollowUp, Measure, PromisePage
+from promises.presentation.pills import measure_pill, promise_pills
+
+TODAY = date(2026, 11, 22)
+
+
+def a_measure(status="pagaende", due=date(2026, 9, 30)):
+    return Measure(title="Belysning", status=status, due=due)
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "days"),
+    [
+        ("forsenad", date(2026, 9, 30), 53),
+        ("pagaende", date(2026, 11, 21), 1),
+        ("pagaende", TODAY, 0),
+        ("planerad", date(2026, 12, 1), 0),
+        ("klar", date(2026, 9, 30), 0),
+        ("struken", date(2026, 9, 30), 0),
+    ],
+)
+def test_days_are_counted_from_the_day_after(status, due, days):
+    assert days_measure_is_late(a_measure(status, due), TODAY) == days
+
+
+def test_late_measure_counts_its_days_in_words():
+    promise = PromisePage(status="aktivt")
+    assert measure_pill(a_measure(), promise, TODAY).label == "Försenad 53 dagar"
+    assert measure_pill(a_measure(due=date(2026, 11, 21)), promise, TODAY).label == (
+        "Försenad 1 dag"
+    )
+
+
+def test_editor_may_say_that_it_will_be_late_before_it_is():
+    measure = a_measure("forsenad", date(2026, 12, 31))
+    assert measure_pill(measure, PromisePage(status="aktivt"), TODAY).label == "Försenad"
+
+
+def test_days_stop_when_the_promise_is_over():
+    promise = PromisePage(status="ej_uppfyllt")
+    promise.measures = [a_measure()]
+    assert late_measures(promise, TODAY) == []
+    assert measure_pill(a_measure(), promise, TODAY).label == "Pågår"
+
+
+def test_overdue_follow_up_counts_its_days():
+    promise = PromisePage(status="aktivt", next_follow_up=date(2026, 11, 15))
+    assert days_follow_up_is_late(promise, TODAY) == 7
+    assert [pill.label for pill in promise_pills(promise, TODAY)] == [
+        "Pågår",
+        "Uppföljning försenad 7 dagar",
+    ]
+
+
+@pytest.mark.parametrize(("published", "days"), [(True, 0), (False, 7)])
+def test_only_a_public_follow_up_ends_the_lateness(published, days):
+    promise = PromisePage(status="aktivt", next_follow_up=date(2026, 11, 15))
+    promise.follow_ups = [FollowUp(date=date(2026, 11, 16), title="x", published=published)]
+    assert days_follow_up_is_late(promise, TODAY) == days
