@@ -4,6 +4,7 @@ Both runs are always made, and the last lines are pytest's own summaries, a fail
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -70,6 +71,8 @@ def _clean_environment() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    # Ended from outside, PostgreSQL must still be stopped and its folder removed.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit("Stopped."))
     try:
         sys.exit(main())
     except KeyboardInterrupt:
