@@ -25,11 +25,12 @@ def check_slug_is_free(
     if slug in RESERVED_SLUGS:
         raise ValidationError({"slug": _("This address is reserved.")}, code="reserved")
     incidents = apps.get_model("crisis", "Incident").objects.filter(slug=slug)
+    if incident_id is not None:
+        incidents = incidents.exclude(pk=incident_id)
     pages = apps.get_model("crisis", "CrisisInformationPage").objects.filter(slug=slug)
-    if (
-        incidents.exclude(pk=incident_id).exists()
-        or pages.exclude(translation_key=page_key).exists()
-    ):
+    if page_key is not None:
+        pages = pages.exclude(translation_key=page_key)
+    if incidents.exists() or pages.exists():
         raise ValidationError(
             {"slug": _("Another notice or crisis page has this address.")}, code="taken"
         )

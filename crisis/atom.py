@@ -27,6 +27,14 @@ EPOCH = datetime(2026, 1, 1, tzinfo=timezone.get_default_timezone())
 """What `updated` says while there are no notices: always the same, so that nothing seems new."""
 
 
+class SteadyAtomFeed(Atom1Feed):
+    """Atom 1.0, whose `updated` does not move while there is nothing in it."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the last entry changed; always the same time if there are none."""
+        return super().latest_post_date() if self.items else EPOCH
+
+
 class NoticeFeed(Feed[Notice, None]):
     """The latest notices in the language of the address; exercises are never among them.
 
@@ -34,7 +42,7 @@ class NoticeFeed(Feed[Notice, None]):
     changes.
     """
 
-    feed_type = Atom1Feed
+    feed_type = SteadyAtomFeed
 
     def title(self) -> str:
         """Return the name of the feed."""
@@ -108,10 +116,3 @@ class NoticeFeed(Feed[Notice, None]):
     def item_categories(self, item: Notice) -> list[str]:
         """Return the code of the level."""
         return [item.incident.level]
-
-    def get_feed(self, obj: None, request: HttpRequest) -> Atom1Feed:
-        """Build the feed; one without notices has an unchanging time."""
-        feed = super().get_feed(obj, request)
-        if not feed.items:
-            feed.latest_post_date = lambda: EPOCH
-        return feed

@@ -205,15 +205,15 @@ def _put_texts(run: DemoRun, incident: Incident, row: Row, english: Row) -> None
 
 def _known_texts(identifier: str, english: Row) -> list[NoticeText]:
     rows = [
-        row for scene in ("viktig", "akut") for row in rows_of_scene(scene)
+        row
+        for scene in ("viktig", "akut")
+        for row in rows_of_scene(scene)
         if row["id"] == identifier
     ]
     return [text for row in rows for text in (_swedish_text(row), _english_text(row, english))]
 
 
-def _put_timeline(
-    run: DemoRun, incident: Incident, updates: list[Row], english: list[str]
-) -> None:
+def _put_timeline(run: DemoRun, incident: Incident, updates: list[Row], english: list[str]) -> None:
     """Write the messages of the scene; those that are there are only moved in time."""
     incident.updates.filter(number__gt=len(updates)).delete()
     locales = {locale.language_code: locale for locale in Locale.objects.all()}

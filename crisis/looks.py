@@ -34,6 +34,10 @@ def look_of(incident: Incident, now: datetime) -> Look:
         return Look("klart", "ok", _("The danger is over"))
     if not incident.is_live(now):
         return Look("off", "off", _("No longer in force"))
+    return _look_in_force(incident)
+
+
+def _look_in_force(incident: Incident) -> Look:
     if incident.is_vma:
         return Look("vma", "vma", _("VMA – Important public announcement"))
     if incident.level == Level.AKUT:

@@ -26,7 +26,7 @@ def notice_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     """
     notice = find_notice(slug, translation.get_language() or "")
     if notice is None:
-        answer: HttpResponseBase = serve(request, request.path_info.lstrip("/"))
+        answer: HttpResponseBase = serve(request, f"kris/{slug}/")
         return answer
     return render_notice(request, notice)
 

@@ -1,4 +1,4 @@
-"""What is in force, what has been, and when that changes; exercises only where they are asked for."""
+"""What is in force, what has been, and when that changes; exercises only where asked for."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta

@@ -45,9 +45,7 @@ class NewNoticeForm(forms.Form):
     summary = forms.CharField(
         label=_("The most important thing, in two sentences"), max_length=400, widget=_lines(3)
     )
-    what_to_do = forms.CharField(
-        label=_("Do this: one instruction on each line"), widget=_lines(5)
-    )
+    what_to_do = forms.CharField(label=_("Do this: one instruction on each line"), widget=_lines(5))
     areas = forms.ModelMultipleChoiceField(
         label=_("Where?"), queryset=Area.objects.all(), widget=forms.CheckboxSelectMultiple
     )
@@ -183,7 +181,9 @@ class MessageForm(forms.Form):
         max_length=1000,
         required=False,
         widget=_lines(5),
-        help_text=_("Left empty, the Swedish text is shown on the English page, marked as Swedish."),
+        help_text=_(
+            "Left empty, the Swedish text is shown on the English page, marked as Swedish."
+        ),
     )
 
     def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:  # Any: as Django

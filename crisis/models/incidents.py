@@ -155,12 +155,10 @@ class Incident(models.Model):
     def is_live(self, now: datetime | None = None) -> bool:
         """Return whether the notice is in force: begun, not ended, and its end not reached."""
         moment = now or timezone.now()
-        return (
-            self.published_at <= moment and self.ended_at is None and self.expires_at > moment
-        )
+        return self.published_at <= moment and self.ended_at is None and self.expires_at > moment
 
     def closed_at(self, now: datetime | None = None) -> datetime | None:
-        """Return when the notice stopped being in force, by all clear or by the clock, if it did."""
+        """Return when the notice stopped being in force, by all clear or by the clock; or None."""
         if self.ended_at is not None:
             return self.ended_at
         return self.expires_at if self.expires_at <= (now or timezone.now()) else None
