@@ -93,6 +93,12 @@ class NoticeSheet:
         """The places, those still affected first."""
         return list(self.incident.places.select_related("area"))
 
+    @property
+    def where(self) -> str:
+        """The place in words, unless it only repeats the name of the one area."""
+        names = {place.area.text("label") for place in self.places}
+        return "" if self.notice.where in names else self.notice.where
+
     @cached_property
     def points(self) -> list[Point]:
         """The safety points that belong to the incident."""

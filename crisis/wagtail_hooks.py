@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from crisis.console.translation import submit_translation
 from crisis.console.views import RIGHT
 from crisis.snippets import NoticeViewSet
 
@@ -18,6 +19,12 @@ register_snippet(NoticeViewSet)
 def register_console() -> list[URLPattern | URLResolver]:
     """Put the console at `/admin/kris/`."""
     return [path("kris/", include("crisis.console.urls"))]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def guard_translation() -> list[URLPattern | URLResolver]:
+    """Stand before wagtail-localize's own address, which asks for no right to the notice."""
+    return [path("localize/submit/snippet/crisis/notice/<str:pk>/", submit_translation)]
 
 
 class ConsoleMenuItem(MenuItem):
