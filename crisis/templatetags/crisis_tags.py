@@ -7,7 +7,6 @@ from django.template.context import Context
 
 from crisis.sheets import NoticeSheet
 from crisis.situation import situation_for
-from home.models import HomePage
 
 register = template.Library()
 
@@ -21,8 +20,6 @@ def situation_strip(
     A notice that the page itself shows whole (`shown`) is not repeated.
     """
     situation = situation_for(context.get("request"))
-    if shown is None and isinstance(context.get("page"), HomePage):
-        shown = situation.front
     others = situation.without(shown.incident.pk if shown else None)
     return {
         "first": others[0] if others else None,
@@ -42,3 +39,9 @@ def situation_panel(context: Context) -> dict[str, Any]:  # Any: a template cont
 def crisis_front_notice(context: Context) -> NoticeSheet | None:
     """Return the notice that takes over the start page, if one does."""
     return situation_for(context.get("request")).front
+
+
+@register.simple_tag(takes_context=True)
+def other_notices(context: Context, shown: NoticeSheet) -> list[NoticeSheet]:
+    """Return the notices in force besides one that the page shows whole."""
+    return situation_for(context.get("request")).without(shown.incident.pk)
