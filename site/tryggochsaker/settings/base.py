@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "tryggochsaker.languages.LanguageFromPathMiddleware",
     *(_WHO_IS_LOGGED_IN if HAS_ADMIN else []),
     "django.middleware.common.CommonMiddleware",
+    # Before the CSRF check, which reads the body: a resident's upload has limits of its own.
+    "concerns.intake.middleware.IntakeLimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -190,6 +192,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django_tasks": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},  # at DEBUG it logs what pictures carry, places included
         "post_office": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },
