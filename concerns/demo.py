@@ -1,8 +1,10 @@
 """The demo municipality's ways to report, and who handles the reports."""
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 
 from concerns.demo_categories import seed_categories, seed_rules, seed_triggers
+from concerns.demo_concerns import seed_concerns
 from concerns.roles import SECURITY_FUNCTION, TECHNICAL_FAULTS
 from concerns.routing.choose import SECURITY_FUNCTION as SECURITY_FUNCTION_CODE
 from home.demo_run import DemoRun
@@ -18,11 +20,13 @@ HANDLERS = {
 
 
 def seed(run: DemoRun) -> None:
-    """Fill in categories, help words, routing rules and handlers' logins."""
+    """Fill in categories, help words, routing rules, handlers' logins and a few invented cases."""
     _seed_handlers(run)
     seed_categories(run)
     seed_triggers(run)
     seed_rules(run)
+    if settings.DEMO:
+        seed_concerns(run)
 
 
 def _seed_handlers(run: DemoRun) -> None:

@@ -1,9 +1,11 @@
 """The mail to a function: a number and a link, nothing that a resident wrote."""
 
 from datetime import datetime
+from email.utils import format_datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from post_office import mail
@@ -31,6 +33,8 @@ def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: dat
                 {"reference": concern.reference, "url": case_url(concern)},
             ),
             priority="medium",
+            # With the case's own time, a mail sent twice is the same to the last byte.
+            headers={"Date": format_datetime(timezone.localtime(moment))},
         )
     Email.objects.filter(pk=email.pk).update(created=moment, last_updated=moment)
     OutboxMail.objects.create(concern=concern, function=function, email=email)

@@ -149,6 +149,11 @@ class ConcernCategory(BilingualText, ClusterableModel):
         return self.deflect_level == self.DeflectLevel.CONFIRM
 
     @property
+    def has_outside_url(self) -> bool:
+        """Whether the other service is on another site."""
+        return self.deflect_url.startswith("https://")
+
+    @property
     def contacts(self) -> list[ContactNumber]:
         """The numbers to call, in order."""
         return [row.contact for row in self.category_contacts.all()]

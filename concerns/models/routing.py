@@ -70,7 +70,8 @@ class RoutingRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.category}, {self.area or _('any area')} → {self.function}"
+        area = self.area or _("any area")
+        return f"{self.category}, {area} → {self.function}"
 
 
 class RoutingDecision(models.Model):

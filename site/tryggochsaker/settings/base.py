@@ -74,6 +74,8 @@ MIDDLEWARE = [
     "tryggochsaker.languages.LanguageFromPathMiddleware",
     *(_WHO_IS_LOGGED_IN if HAS_ADMIN else []),
     "django.middleware.common.CommonMiddleware",
+    # Before the CSRF check, which reads the body: a resident's upload has limits of its own.
+    "concerns.intake.middleware.IntakeLimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tryggochsaker.security.ZonedCSPMiddleware",
