@@ -22,6 +22,9 @@ class CasesPanel(Component):
     template_name = "concerns/cases/dashboard_panel.html"
     order = 10
 
+    class Media:
+        css = {"all": ["css/cases-admin.css"]}
+
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 

@@ -1,9 +1,11 @@
 """The list's filters: read from the address, so that they work without JavaScript."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +16,7 @@ from home.models import Area
 OPEN = "open"
 LATE = "1"
 
-_ORDERS = {
+_ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "": ("-received_at", "-pk"),
     "oldest": ("received_at", "pk"),
     "due": (F("due_on").asc(nulls_last=True), "pk"),
@@ -50,7 +52,7 @@ class CaseFilterForm(forms.Form):
     def __init__(self, *args: object, user: AnyUser, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Django's form takes them
         everything = ("", pgettext_lazy("cases", "All"))
-        rows = {
+        rows: dict[str, QuerySet[Any]] = {  # Any: three vocabularies, each with code and label
             "category": ConcernCategory.objects.only("code", "label", "label_en"),
             "area": Area.objects.only("code", "label", "label_en"),
             "function": list_functions(user).only("code", "label", "label_en"),
@@ -90,9 +92,7 @@ class CaseFilterForm(forms.Form):
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order was asked for."""
-        return any(
-            value for name, value in self.data.items() if name in self.fields.keys() - {"order"}
-        )
+        return any(self.data.get(name) for name in self.fields.keys() - {"order"})
 
     @property
     def unknown_filters(self) -> list[str]:

@@ -57,7 +57,10 @@ class StatusForm(CaseForm):
         super().__init__(data, case=case)
         _offer(
             self.fields["status"],
-            [(status.value, str(status.label)) for status in TRANSITIONS[case.status]],
+            [
+                ("", str(_("Choose a status"))),
+                *((status.value, str(status.label)) for status in TRANSITIONS[case.status]),
+            ],
         )
 
 
