@@ -1,6 +1,5 @@
 """No page, public or editorial, asks another host for anything, breaks its policy or its script."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -55,7 +54,7 @@ class Watch:
 
 
 @pytest.fixture
-def watch(page: Page, site) -> Iterator[Watch]:
+def watch(page: Page, site) -> Watch:
     """Listen to everything that the page's whole context asks for and complains about."""
     watch = Watch(urlsplit(site.url).netloc)
     page.context.add_init_script(REPORT_VIOLATIONS)
@@ -63,7 +62,7 @@ def watch(page: Page, site) -> Iterator[Watch]:
     page.context.on("requestfailed", watch.note_failure)
     page.on("console", watch.note_message)
     page.on("pageerror", lambda error: watch.complaints.append(str(error)))
-    yield watch
+    return watch
 
 
 @pytest.mark.parametrize("page_type", PUBLIC, ids=str)

@@ -85,7 +85,7 @@ def test_update_correction_and_all_clear_stand_in_order_and_the_notice_leaves_ev
     write(communicator, title, "Uppdatera", "Tankbilen har kommit till torget.")
     write(communicator, title, "Rätta", "Tankbilen står vid skolan, inte på torget.")
     resident.goto(address)
-    messages = [text for text in resident.locator("ol.thread li").all_inner_texts()]
+    messages = resident.locator("ol.thread li").all_inner_texts()
     positions = [
         next(i for i, text in enumerate(messages) if words in text)
         for words in ("vid skolan", "till torget", "En ledning har gått av")
