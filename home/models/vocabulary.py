@@ -200,6 +200,11 @@ class ContactNumber(BilingualText):
         FieldRowPanel([FieldPanel("code"), FieldPanel("sort_order")]),
     ]
 
+    @property
+    def plate_label(self) -> str:
+        """The name as it stands beside the number, which need not be said twice."""
+        return self.text("label").replace(self.phone, "").strip()
+
     class Meta:
         ordering = ["sort_order", "label"]
         verbose_name = _("contact number")
