@@ -202,19 +202,33 @@ def end_notice(
     return update
 
 
+@transaction.atomic
+def translate_notice(
+    *, incident: Incident, by: AbstractBaseUser, language: str, text: NoticeText
+) -> Notice:
+    """Publish a notice in one more language; raises ValidationError if it is there already."""
+    incident = _lock(incident)
+    if incident.notices.filter(locale__language_code=language).exists():
+        raise ValidationError(_("The notice is there in this language already."))
+    [notice] = write_notices(incident, {language: text}, by=by)
+    _audit("crisis.translate", incident, by)
+    return notice
+
+
 def write_notices(
     incident: Incident, texts: Mapping[str, NoticeText], *, by: AbstractBaseUser | None
 ) -> list[Notice]:
     """Publish the texts of an incident in each language, as a revision of each; Swedish first."""
     languages = sorted(texts, key=lambda language: language != settings.LANGUAGE_CODE)
+    key = incident.notices.values_list("translation_key", flat=True).first()
     notices: list[Notice] = []
     for language in languages:
         locale = Locale.objects.get(language_code=language)
         notice = Notice.objects.filter(incident=incident, locale=locale).first()
         if notice is None:
             notice = Notice(incident=incident, locale=locale, live=False)
-            if notices:
-                notice.translation_key = notices[0].translation_key
+            notice.translation_key = key or notice.translation_key
+            key = notice.translation_key
         for field, value in asdict(texts[language]).items():
             setattr(notice, field, value)
         notice.full_clean()

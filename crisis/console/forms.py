@@ -172,6 +172,25 @@ class NewNoticeForm(forms.Form):
         )
 
 
+class EnglishForm(forms.Form):
+    """A notice in English, added after the Swedish one."""
+
+    title_en = forms.CharField(label=_("Heading in English"), max_length=120)
+    summary_en = forms.CharField(
+        label=_("The most important thing, in English"), max_length=400, widget=_lines(3)
+    )
+    what_to_do_en = forms.CharField(
+        label=_("Do this, in English: one instruction on each line"), widget=_lines(5)
+    )
+
+    def text(self) -> NoticeText:
+        """Return the text."""
+        data = self.cleaned_data
+        return NoticeText(
+            title=data["title_en"], summary=data["summary_en"], what_to_do=data["what_to_do_en"]
+        )
+
+
 class MessageForm(forms.Form):
     """A message in Swedish and, if there is time, in English."""
 
