@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from crisis.composition import NoticeText
 from crisis.models import Incident
-from crisis.services import NoticeText, VmaReference
+from crisis.services import VmaReference
 from crisis.vocabulary import EventType, Level
 from home.models import Area, ContactNumber, SafetyPoint
 
