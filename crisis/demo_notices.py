@@ -8,9 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Locale
 
+from crisis.composition import NoticeText, set_contacts, set_places, write_notices
 from crisis.demo_days import CONTENT_DAY, days_to_move, end_of_day_after, move
 from crisis.models import Incident, Notice, NoticeUpdate, NoticeUpdateText
-from crisis.services import NoticeText, set_contacts, set_places, write_notices
 from home.demo_run import DemoRun, read_content
 from home.models import Area, ContactNumber, DemoObject, SafetyPoint
 

@@ -5,7 +5,7 @@ since the facts are one row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,11 +18,16 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
+from crisis.composition import (
+    NoticeText,
+    set_affected,
+    set_contacts,
+    set_places,
+    write_notices,
+)
 from crisis.identifiers import free_slug, next_identifier
 from crisis.models import (
     Incident,
-    IncidentArea,
-    IncidentContact,
     Notice,
     NoticeUpdate,
     NoticeUpdateText,
@@ -39,21 +44,6 @@ from home.models import Area, ContactNumber, SafetyPoint
 
 DUTY_ROLE = "Kommunikatör i beredskap"
 """Who writes unless something else is said: a role, never a person's name."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoticeText:
-    """The texts of a notice in one language; the fields are those of `Notice`."""
-
-    title: str
-    summary: str
-    what_to_do: str
-    what_happened: str = ""
-    where: str = ""
-    who_affected: str = ""
-    what_we_do: str = ""
-    summary_lattlast: str = ""
-    sms: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +143,7 @@ def add_update(
         )
     incident.next_update_at = next_update_at
     if affected_areas is not None:
-        _set_affected(incident, affected_areas)
+        set_affected(incident, affected_areas)
     update = _record(incident, UpdateKind.UPDATE, now, texts, author_role)
     _audit("crisis.update", incident, by, update)
     return update
@@ -202,42 +192,17 @@ def end_notice(
     return update
 
 
-def write_notices(
-    incident: Incident, texts: Mapping[str, NoticeText], *, by: AbstractBaseUser | None
-) -> list[Notice]:
-    """Publish the texts of an incident in each language, as a revision of each; Swedish first."""
-    languages = sorted(texts, key=lambda language: language != settings.LANGUAGE_CODE)
-    notices: list[Notice] = []
-    for language in languages:
-        locale = Locale.objects.get(language_code=language)
-        notice = Notice.objects.filter(incident=incident, locale=locale).first()
-        if notice is None:
-            notice = Notice(incident=incident, locale=locale, live=False)
-            if notices:
-                notice.translation_key = notices[0].translation_key
-        for field, value in asdict(texts[language]).items():
-            setattr(notice, field, value)
-        notice.full_clean()
-        if notice.pk is None:
-            notice.save()
-        notice.save_revision(user=by).publish(user=by)
-        notices.append(notice)
-    return notices
-
-
-def set_places(incident: Incident, areas: Iterable[Area]) -> None:
-    """Make these the places that the incident affects."""
-    incident.places.all().delete()
-    IncidentArea.objects.bulk_create(IncidentArea(incident=incident, area=area) for area in areas)
-
-
-def set_contacts(incident: Incident, numbers: Sequence[ContactNumber]) -> None:
-    """Make these the numbers to call, in this order."""
-    incident.contact_rows.all().delete()
-    IncidentContact.objects.bulk_create(
-        IncidentContact(incident=incident, number=number, sort_order=order)
-        for order, number in enumerate(numbers)
-    )
+@transaction.atomic
+def translate_notice(
+    *, incident: Incident, by: AbstractBaseUser, language: str, text: NoticeText
+) -> Notice:
+    """Publish a notice in one more language; raises ValidationError if it is there already."""
+    incident = _lock(incident)
+    if incident.notices.filter(locale__language_code=language).exists():
+        raise ValidationError(_("The notice is there in this language already."))
+    [notice] = write_notices(incident, {language: text}, by=by)
+    _audit("crisis.translate", incident, by)
+    return notice
 
 
 def _lock(incident: Incident) -> Incident:
@@ -301,13 +266,6 @@ def _write_update(
             text.full_clean()
             text.save()
     return update
-
-
-def _set_affected(incident: Incident, areas: Iterable[Area]) -> None:
-    affected = {area.pk for area in areas}
-    for place in incident.places.all():
-        place.is_affected = place.area_id in affected
-        place.save(update_fields=["is_affected"])
 
 
 def _audit(

@@ -47,6 +47,7 @@ def register_menu_item() -> MenuItem:
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the services write in Wagtail's history."""
     actions.register_action("crisis.publish", _("Publish notice"), _("Notice published"))
+    actions.register_action("crisis.translate", _("Translate notice"), _("Translation added"))
     actions.register_action("crisis.update", _("Update notice"), _("Update added"))
     actions.register_action("crisis.correct", _("Correct notice"), _("Correction added"))
     actions.register_action("crisis.end", _("End notice"), _("All clear given"))

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from crisis.composition import NoticeText
 from crisis.models import Incident
-from crisis.services import NoticeText, VmaReference
+from crisis.services import VmaReference
 from crisis.vocabulary import EventType, Level
 from home.models import Area, ContactNumber, SafetyPoint
 
@@ -169,6 +170,25 @@ class NewNoticeForm(forms.Form):
             source=data["vma_source"],
             incident=data["vma_incident"],
             requested_by=data["vma_requested_by"],
+        )
+
+
+class EnglishForm(forms.Form):
+    """A notice in English, added after the Swedish one."""
+
+    title_en = forms.CharField(label=_("Heading in English"), max_length=120)
+    summary_en = forms.CharField(
+        label=_("The most important thing, in English"), max_length=400, widget=_lines(3)
+    )
+    what_to_do_en = forms.CharField(
+        label=_("Do this, in English: one instruction on each line"), widget=_lines(5)
+    )
+
+    def text(self) -> NoticeText:
+        """Return the text."""
+        data = self.cleaned_data
+        return NoticeText(
+            title=data["title_en"], summary=data["summary_en"], what_to_do=data["what_to_do_en"]
         )
 
 

@@ -20,6 +20,11 @@ class ConsoleRow:
     sheet: NoticeSheet
     notices: list[Notice]
 
+    @property
+    def lacks_english(self) -> bool:
+        """Whether nobody has written it in English yet."""
+        return all(notice.language != "en" for notice in self.notices)
+
 
 def list_open_incidents() -> list[ConsoleRow]:
     """Return what has not ended, the most urgent first; what is yet to begin is among it."""

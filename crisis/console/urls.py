@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("ny/", views.new, name="new"),
     path("<int:pk>/uppdatera/", views.update, name="update"),
+    path("<int:pk>/engelska/", views.english, name="english"),
     path("<int:pk>/ratta/", views.correct, name="correct"),
     path("<int:pk>/faran-over/", views.end, name="end"),
 ]

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crisis import services
-from crisis.console.forms import MessageForm, NewNoticeForm, UpdateForm, add_refusal
+from crisis.console.forms import EnglishForm, MessageForm, NewNoticeForm, UpdateForm, add_refusal
 from crisis.console.selectors import list_closed_incidents, list_open_incidents
 from crisis.models import Incident
 from crisis.vocabulary import EventType, Level
@@ -23,7 +24,7 @@ RIGHT = "crisis.use_console"
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-Act = Callable[[MessageForm, AbstractBaseUser], object]
+Form = TypeVar("Form", bound=forms.Form)
 
 
 def with_right(view: View[P]) -> View[P]:
@@ -72,7 +73,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
     incident = get_object_or_404(Incident, pk=pk)
     form = UpdateForm(request.POST or None, incident=incident)
 
-    def act(form: MessageForm, by: AbstractBaseUser) -> object:
+    def act(form: UpdateForm, by: AbstractBaseUser) -> object:
         data = form.cleaned_data
         return services.add_update(
             incident=incident,
@@ -89,6 +90,24 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
         "done": _("The update is published."),
     }
     return _write(request, incident, form, act, words)
+
+
+@with_right
+@require_http_methods(["GET", "POST"])
+def english(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add the notice in English, when there was no time for it at first."""
+    incident = get_object_or_404(Incident, pk=pk)
+
+    def act(form: EnglishForm, by: AbstractBaseUser) -> object:
+        return services.translate_notice(incident=incident, by=by, language="en", text=form.text())
+
+    words = {
+        "heading": _("Add English"),
+        "button": _("Publish in English"),
+        "done": _("The English notice is published."),
+        "advice": _("Everything about this notice that is not text is the same in both languages."),
+    }
+    return _write(request, incident, EnglishForm(request.POST or None), act, words)
 
 
 @with_right
@@ -158,7 +177,11 @@ def _publish(form: NewNoticeForm, by: AbstractBaseUser) -> Incident | None:
 
 
 def _write(
-    request: HttpRequest, incident: Incident, form: MessageForm, act: Act, words: dict[str, str]
+    request: HttpRequest,
+    incident: Incident,
+    form: Form,
+    act: Callable[[Form, AbstractBaseUser], object],
+    words: dict[str, str],
 ) -> HttpResponse:
     """Show a message form, or do what it asks and go back to the list."""
     if form.is_valid():

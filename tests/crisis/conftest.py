@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from crisis.composition import NoticeText
 from crisis.models import Incident
-from crisis.services import NoticeText, publish_notice
+from crisis.services import publish_notice
 from crisis.vocabulary import Level
 from home.models import Area
 

@@ -44,7 +44,10 @@ def _addresses(incident):
     return [
         "/admin/kris/",
         "/admin/kris/ny/",
-        *(f"/admin/kris/{incident.pk}/{act}/" for act in ("uppdatera", "ratta", "faran-over")),
+        *(
+            f"/admin/kris/{incident.pk}/{act}/"
+            for act in ("uppdatera", "engelska", "ratta", "faran-over")
+        ),
     ]
 
 
@@ -93,6 +96,8 @@ def test_communicator_has_no_pages_and_no_cases(console):
 def test_console_lists_what_is_live_with_its_buttons(console, power_cut):
     page = console.get("/admin/kris/").text
     for address in _addresses(power_cut)[1:]:
+        if address.endswith("/engelska/"):
+            continue  # it is there in English already
         assert f'href="{address}"' in page
 
 
@@ -144,6 +149,18 @@ def test_update_correct_and_all_clear(console, power_cut):
     assert "Faran är över" in page
     assert "Ny lägesbild." in page
     assert 'data-level="viktig"' not in console.get("/kontakt/").text
+
+
+def test_english_is_added_later_with_the_same_facts(console, publish):
+    incident = publish(texts={"sv": SWEDISH})
+    address = f"/admin/kris/{incident.pk}/engelska/"
+    text = {"title_en": "Gas leak", "summary_en": "Keep away.", "what_to_do_en": "Leave."}
+    assert address in console.get("/admin/kris/").text
+    assert console.post(address, text).status_code == 302
+    swedish, english = Notice.objects.filter(incident=incident).order_by("pk")
+    assert swedish.translation_key == english.translation_key
+    assert "Gas leak" in console.get(f"/en/kris/{incident.slug}/").text
+    assert console.post(address, text).status_code == 422
 
 
 def test_second_all_clear_says_that_it_was_given(console, power_cut):

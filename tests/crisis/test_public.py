@@ -7,8 +7,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
+from crisis.composition import NoticeText
 from crisis.selectors import find_next_boundary
-from crisis.services import NoticeText, VmaReference, end_notice
+from crisis.services import VmaReference, end_notice
 from crisis.vocabulary import Level
 from home.models import HomePage
 from tests.crisis.conftest import EXERCISE, FIRE, POWER_CUT, SWEDISH

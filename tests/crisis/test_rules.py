@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from crisis.composition import NoticeText
 from crisis.models import CrisisIndexPage, CrisisInformationPage, Incident, NoticeUpdate
 from crisis.services import (
-    NoticeText,
     VmaReference,
     add_update,
     correct_notice,
