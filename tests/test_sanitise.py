@@ -116,5 +116,7 @@ def test_whatever_comes_bleach_leaves_no_more_than_nh3_allows(html):
 
 
 @given(MARKUP)
+@example("mailto:x@y.examplewww.example.com")
+@example("ftp://example.com/x")
 def test_whatever_a_resident_writes_only_links_come_out(text):
     _assert_harmless(linkify_plain_text(text), {"p", "br", "a"}, {"href", "rel"})

@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from post_office.models import Email
 
 from concerns.models import AccessibilityReport
@@ -48,3 +49,24 @@ def test_report_without_address_is_stored_by_the_hour(client, filled):
     client.post(ADDRESS, filled | {"email": ""})
     moment = AccessibilityReport.objects.get().received_at
     assert (moment.minute, moment.second, moment.microsecond) == (0, 0, 0)
+
+
+def test_editors_read_reports_and_mark_them_as_handled(client, parse, filled):
+    reference = parse(client.post(ADDRESS, filled)).data["data-reference"][0]
+    client.force_login(User.objects.get(username="redaktor"))
+    assert reference in client.get("/admin/tillganglighet/").content.decode()
+    address = f"/admin/tillganglighet/{reference}/"
+    assert "SENTINEL går inte att läsa" in client.get(address).content.decode()
+    assert client.post(address).status_code == 302
+    assert AccessibilityReport.objects.get().handled_at is not None
+
+
+@pytest.mark.parametrize("username", ["handlaggare_teknik", "kriskommunikator_saknas"])
+def test_others_get_403_and_no_trace_in_the_menu(client, username, filled):
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        user = User.objects.create_user(username)
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    assert client.get("/admin/tillganglighet/").status_code == 403
+    assert "tillganglighet" not in client.get("/admin/").content.decode()
