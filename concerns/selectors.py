@@ -11,6 +11,7 @@ from concerns.models import (
     FreeTextTrigger,
     TriggerContact,
 )
+from home.models import ResponsibleFunction
 
 HANDLE_CASES = "concerns.handle_cases"
 VIEW_ALL_CASES = "concerns.view_all_cases"
@@ -47,6 +48,7 @@ def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Concern]:
         return cases.none()
     if user.has_perm(VIEW_ALL_CASES):
         return cases
-    groups = user.groups.all()
-    # A function has one group of handlers, so no case can come twice.
-    return cases.filter(function__handlers__in=groups)
+    # Asked for first: with the keys themselves the database reads only these functions' cases,
+    # in the order in which they are listed.
+    own = ResponsibleFunction.objects.order_by().filter(handlers__in=user.groups.all())
+    return cases.filter(function__in=list(own.values_list("pk", flat=True)))

@@ -9,8 +9,9 @@ from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from concerns.cases.selectors import AnyUser, is_overdue, list_functions
-from concerns.models import Concern, ConcernCategory, Status
+from concerns.cases.selectors import AnyUser, is_open, is_overdue, list_functions
+from concerns.models import Concern, ConcernCategory, ReferenceCounter, Status
+from concerns.references import CONCERN_SERIES
 from home.models import Area
 
 OPEN = "open"
@@ -80,7 +81,7 @@ class CaseFilterForm(forms.Form):
             if data[name]:
                 cases = cases.filter(**{f"{name}_id": keys[data[name]]})
         if data["status"] == OPEN:
-            cases = cases.exclude(status=Status.CLOSED)
+            cases = cases.filter(is_open())
         elif data["status"]:
             cases = cases.filter(status=data["status"])
         if data["overdue"]:
@@ -104,5 +105,9 @@ def _find_by_number(cases: QuerySet[Concern], typed: str) -> QuerySet[Concern]:
     """Find `TS-2026-000123`, the beginning of it, or `123` of any year."""
     typed = typed.strip().upper()
     if _RUNNING_NUMBER.fullmatch(typed):
-        return cases.filter(reference__endswith=f"-{int(typed):06d}")
+        years = ReferenceCounter.objects.filter(series=CONCERN_SERIES).values_list(
+            "year", flat=True
+        )
+        numbers = [f"{CONCERN_SERIES}-{year}-{int(typed):06d}" for year in years]
+        return cases.filter(reference__in=numbers)
     return cases.filter(reference__startswith=typed)

@@ -309,4 +309,16 @@ class Migration(migrations.Migration):
             model_name='triggercontact',
             constraint=models.UniqueConstraint(fields=('trigger', 'contact'), name='contact_once_a_trigger'),
         ),
+        migrations.AddIndex(
+            model_name='concern',
+            index=models.Index(fields=['function', '-received_at', '-id'], name='cases_of_function'),
+        ),
+        migrations.AddIndex(
+            model_name='concern',
+            index=models.Index(fields=['function', 'status', 'due_on'], name='waiting_cases_of_function'),
+        ),
+        migrations.AddIndex(
+            model_name='concern',
+            index=models.Index(fields=['status', 'due_on'], name='waiting_cases'),
+        ),
     ]

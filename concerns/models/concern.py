@@ -92,6 +92,11 @@ class Concern(models.Model):
             ("view_all_cases", _("May see every case")),
             ("edit_routing", _("May edit where concerns go")),
         ]
+        indexes = [
+            models.Index(fields=["function", "-received_at", "-id"], name="cases_of_function"),
+            models.Index(fields=["function", "status", "due_on"], name="waiting_cases_of_function"),
+            models.Index(fields=["status", "due_on"], name="waiting_cases"),
+        ]
 
     def __str__(self) -> str:
         return self.reference
