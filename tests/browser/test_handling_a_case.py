@@ -6,7 +6,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.report_form import Receipt, Worry, follow_case, read_receipt, report
+from tests.browser.report_form import (
+    Receipt,
+    Worry,
+    field,
+    follow_case,
+    open_form,
+    read_receipt,
+    report,
+    send,
+)
 
 INBOX = "/admin/arenden/"
 HOSTILE = (
@@ -188,8 +197,8 @@ def test_a_file_comes_down_as_a_download_and_is_never_opened(
 
 def report_a_lamp(page: Page) -> Receipt:
     """Report a broken lamp, which goes to technical faults."""
-    page.goto("/rapportera/belysning-vaxtlighet/")
-    page.locator('[name="place"]').fill("Norrbyvägen 12")
-    page.locator('[name="description"]').fill("Lampan vid porten är släckt.")
-    page.get_by_role("main").get_by_role("button", name="Skicka").click()
+    open_form(page, category="belysning-vaxtlighet")
+    field(page, "place").fill("Norrbyvägen 12")
+    field(page, "description").fill("Lampan vid porten är släckt.")
+    send(page)
     return read_receipt(page)
