@@ -109,8 +109,8 @@ def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
     ]
     page.document_links = [
         DocumentLink(document=document, locale=locale)
-        for slug in content["related_documents"]
-        if (document := _find_document(start, slug)) is not None
+        for document_id in content["related_documents"]
+        if (document := _find_document(start, document_id)) is not None
     ]
 
 
@@ -152,9 +152,10 @@ def _indicator(row: Content, position: int, added: Additions, page: PromisePage)
     return indicator
 
 
-def _find_document(start: Page, slug: str) -> Page | None:
+def _find_document(start: Page, document_id: str) -> Page | None:
     """Return a governing document, which another room seeds; None where that room is away."""
-    path = f"{start.url_path}styrdokument/{slug}/"
+    slugs = {row["id"]: row["slug"] for row in read_content("documents")["documents"]}
+    path = f"{start.url_path}styrdokument/{slugs[document_id]}/"
     document: Page | None = Page.objects.filter(url_path=path).first()
     return document
 
