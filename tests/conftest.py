@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
+from tests.crawl import Crawl, crawl_site
 from tests.seeded_database import SeededDatabase
 
 DEMO_DAY = "2026-11-22"
@@ -53,3 +54,16 @@ def demo_day():
     """Let it be 13.30 on the day that the demo content was written for; moves on by hand."""
     with time_machine.travel(DEMO_NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(scope="session")
+def _crawled() -> dict[str, Crawl]:
+    return {}
+
+
+@pytest.fixture
+def crawl(db, demo_day, client, _crawled) -> Crawl:
+    """The whole seeded site, walked once per run."""
+    if "site" not in _crawled:
+        _crawled["site"] = crawl_site(client)
+    return _crawled["site"]
