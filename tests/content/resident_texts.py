@@ -5,15 +5,58 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CODES = frozenset(
-    """
-    schema_version language lang id slug code code_en domain url url_sv form_url
-    phone_tel tel area areas safety_area safety_areas audience related related_documents
-    guidance_ids contact_ids bragrupp trygghetspunkt trygghetspunkter extra_safety_areas
-    document_type ersatts_av format level status kind list_style event_type incident
-    party_type responsible trend result verified compliance compliance_options version
-    municipality_code county_code default_function also_notify attachment_types
-    cap_severity parent
-    """.split()
+    [
+        "schema_version",
+        "language",
+        "lang",
+        "id",
+        "slug",
+        "code",
+        "code_en",
+        "domain",
+        "url",
+        "url_sv",
+        "form_url",
+        "phone_tel",
+        "tel",
+        "area",
+        "areas",
+        "safety_area",
+        "safety_areas",
+        "audience",
+        "related",
+        "related_documents",
+        "guidance_ids",
+        "contact_ids",
+        "bragrupp",
+        "trygghetspunkt",
+        "trygghetspunkter",
+        "extra_safety_areas",
+        "document_type",
+        "ersatts_av",
+        "format",
+        "level",
+        "status",
+        "kind",
+        "list_style",
+        "event_type",
+        "incident",
+        "party_type",
+        "responsible",
+        "trend",
+        "result",
+        "verified",
+        "compliance",
+        "compliance_options",
+        "version",
+        "municipality_code",
+        "county_code",
+        "default_function",
+        "also_notify",
+        "attachment_types",
+        "cap_severity",
+        "parent",
+    ]
 )
 """Keys whose plain values are codes, addresses or choices; what hangs below them is still read."""
 
