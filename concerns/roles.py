@@ -1,6 +1,6 @@
 """The groups that handle cases."""
 
-from home.roles import Role, declare_role
+from home.roles import EDITORS, Role, declare_role, extend_role
 
 SECURITY_FUNCTION = "Säkerhetsfunktionen"
 TECHNICAL_FAULTS = "Teknisk felanmälan"
@@ -30,3 +30,4 @@ declare_role(
 declare_role(
     Role(TECHNICAL_FAULTS, ["wagtailadmin.access_admin", "concerns.handle_cases"]),
 )
+extend_role(EDITORS, ["concerns.handle_accessibility_reports"])

@@ -7,6 +7,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from concerns.accessibility import admin_views as accessibility
+from concerns.accessibility.admin_menu import AccessibilityMenuItem
 from concerns.cases.access import may_handle_cases
 from concerns.cases.dashboard import CasesPanel
 from concerns.cases.menu import CasesMenuItem
@@ -38,3 +40,28 @@ def add_cases_panel(request: HttpRequest, panels: list[Component]) -> None:
     """Show handlers their own numbers."""
     if may_handle_cases(request.user):
         panels.append(CasesPanel(request))
+
+
+@hooks.register("register_admin_urls")
+def register_accessibility_reports() -> list[URLPattern]:
+    """Put the accessibility reports at `/admin/tillganglighet/`."""
+    return [
+        path("tillganglighet/", accessibility.list_reports, name="accessibility_reports"),
+        path(
+            "tillganglighet/<slug:reference>/",
+            accessibility.show_report,
+            name="accessibility_report",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_accessibility_menu_item() -> MenuItem:
+    """Offer the reports to those who answer them."""
+    return AccessibilityMenuItem(
+        _("Accessibility reports"),
+        reverse_lazy("accessibility_reports"),
+        name="accessibility-reports",
+        icon_name="universal-access",
+        order=900,
+    )

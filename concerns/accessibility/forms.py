@@ -56,9 +56,3 @@ class AccessibilityReportForm(SummarisedForm):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.initial["submission_id"] = uuid.uuid4()
-
-    def renew_submission_id(self) -> None:
-        """Give a form that came without a usable id a new one, so that it can be sent again."""
-        data = self.data.copy()
-        data["submission_id"] = str(uuid.uuid4())
-        self.data = data

@@ -6,24 +6,20 @@ from datetime import datetime
 
 from concerns.attachments.prepare import PreparedFile
 from concerns.encryption.cipher import decrypt, encrypt
-from concerns.models import Attachment, Concern
+from concerns.models import Attachment
 
 
-def store_file(
-    concern: Concern, file: PreparedFile, *, position: int, moment: datetime
-) -> Attachment:
-    """Write a file encrypted and return its row, saved; the bytes are on disk when this returns.
+def write_file(file: PreparedFile, *, position: int, moment: datetime) -> Attachment:
+    """Write a file encrypted and return its row, not saved yet; the bytes are safe on disk.
 
     The file's own time is the case's: an anonymous case has the whole hour only.
     """
     attachment = Attachment(
-        concern=concern,
         kind=file.kind,
         size=len(file.content),
         original_name=file.original_name,
         sort_order=position,
     )
-    attachment.full_clean(validate_unique=False)
     path = attachment.path
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
@@ -33,7 +29,6 @@ def store_file(
             target.flush()
             os.fsync(target.fileno())
         os.utime(path, (moment.timestamp(), moment.timestamp()))
-        attachment.save(force_insert=True)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -46,6 +41,6 @@ def read_file(attachment: Attachment) -> bytes:
 
 
 def discard_files(attachments: Iterable[Attachment]) -> None:
-    """Remove files whose rows were rolled back."""
+    """Remove files whose case was not stored."""
     for attachment in attachments:
         attachment.path.unlink(missing_ok=True)

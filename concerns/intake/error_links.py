@@ -1,8 +1,10 @@
 """The summary of errors that stands on top of a form."""
 
+import uuid
 from dataclasses import dataclass
 
 from django import forms
+from django.http import QueryDict
 
 SUBMIT_ANCHOR = "skicka"
 """Where a fault leads that belongs to no field the resident can see."""
@@ -27,6 +29,13 @@ class SummarisedForm(forms.Form):
             for name in sorted(self.errors, key=list(self.fields).index)
             for message in self.errors[name]
         ]
+
+    def renew_submission_id(self) -> None:
+        """Give a form that came without a usable id a new one, so that it can be sent again."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["submission_id"] = str(uuid.uuid4())
+        self.data = data
 
     def _anchor(self, name: str) -> str:
         field = self[name]

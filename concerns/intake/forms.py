@@ -153,12 +153,6 @@ class ConcernForm(SummarisedForm):
         """Whether files came with the form; a browser cannot fill them in again."""
         return bool(self.files.getlist("attachments")) if self.is_bound else False
 
-    def renew_submission_id(self) -> None:
-        """Give a form that came without a usable id a new one, so that it can be sent again."""
-        data = self.data.copy()
-        data["submission_id"] = str(uuid.uuid4())
-        self.data = data
-
     def get_area(self) -> Area | None:
         """Return the chosen area; only after `is_valid()`."""
         code = self.cleaned_data["area"]

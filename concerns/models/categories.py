@@ -19,7 +19,7 @@ code_validator = RegexValidator(
 )
 
 
-class ConcernCategory(BilingualText, ClusterableModel):
+class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-manager-missing]  # modelcluster is untyped
     """One of the things that a concern can be about."""
 
     class DeflectLevel(models.TextChoices):

@@ -13,7 +13,7 @@ from home.models import ContactNumber
 from home.models.vocabulary import BilingualText
 
 
-class FreeTextTrigger(BilingualText, ClusterableModel):
+class FreeTextTrigger(BilingualText, ClusterableModel):  # type: ignore[django-manager-missing]  # modelcluster is untyped
     """A kind of trouble, the words that hint at it, and the numbers that help.
 
     Which words a resident used is never logged or stored.

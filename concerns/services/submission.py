@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from concerns.attachments.prepare import PreparedFile
-from concerns.attachments.store import discard_files, store_file
+from concerns.attachments.store import discard_files, write_file
 from concerns.encryption.cipher import UndecryptableError
 from concerns.mail import promise_mail
 from concerns.models import (
@@ -59,6 +59,14 @@ class Submitted:
     is_new: bool
 
 
+class _SentAlreadyError(Exception):
+    """Another copy of this form came first; raised so that the number goes to the next."""
+
+    def __init__(self, first: Submitted) -> None:
+        super().__init__()
+        self.first = first
+
+
 def submit_concern(
     *,
     submission_id: uuid.UUID,
@@ -78,19 +86,21 @@ def submit_concern(
     known = find_submission(submission_id)
     if known is not None:
         return known
-    stored: list[Attachment] = []
+    moment = received_at or timezone.now()
+    if text.is_anonymous:
+        moment = moment.replace(minute=0, second=0, microsecond=0)
+    written: list[Attachment] = []
     try:
+        # Before the transaction, which should not hold its locks while a disk is busy.
+        for position, file in enumerate(files):
+            written.append(write_file(file, position=position, moment=moment))
         with transaction.atomic():
-            moment = received_at or timezone.now()
             reference = take_reference(CONCERN_SERIES, timezone.localtime(moment).year)
             # The counter's lock made parallel copies of this form wait here for the first.
             known = find_submission(submission_id)
             if known is not None:
-                transaction.set_rollback(True)
-                return known
+                raise _SentAlreadyError(known)
             route = choose_route(category, area)
-            if text.is_anonymous:
-                moment = moment.replace(minute=0, second=0, microsecond=0)
             concern = _create_concern(
                 submission_id=submission_id,
                 reference=reference,
@@ -101,10 +111,9 @@ def submit_concern(
                 language=language,
                 moment=moment,
             )
-            stored.extend(
-                store_file(concern, file, position=position, moment=moment)
-                for position, file in enumerate(files)
-            )
+            for attachment in written:
+                attachment.concern = concern
+                attachment.save(force_insert=True)
             _record_route(concern, route, moment)
             ConcernEvent.objects.create(
                 concern=concern,
@@ -116,14 +125,18 @@ def submit_concern(
             if notify:
                 for function in [route.function, *route.also_notified]:
                     promise_mail(concern, function, moment=moment)
+    except _SentAlreadyError as sent_already:
+        discard_files(written)
+        return sent_already.first
     except IntegrityError:
-        discard_files(stored)
+        # Two copies around midnight of New Year's Eve wait for different counters.
+        discard_files(written)
         known = find_submission(submission_id)
         if known is None:
             raise
         return known
     except BaseException:
-        discard_files(stored)
+        discard_files(written)
         raise
     return Submitted(concern, derive_code(submission_id, concern.receipt_key), is_new=True)
 

@@ -37,8 +37,10 @@ def clean_foreign_html(html: str) -> SafeString:
 _Attributes = MutableMapping[tuple[str | None, str], str]
 
 
-def _open_safely(attrs: _Attributes, new: bool = False) -> _Attributes:
-    """The page that a resident names learns nothing of who opens it."""
+def _open_safely(attrs: _Attributes, new: bool = False) -> _Attributes | None:
+    """Only web addresses become links, and their pages learn nothing of who opens them."""
+    if not attrs[(None, "href")].lower().startswith(("http://", "https://")):
+        return None
     attrs[(None, "rel")] = "nofollow noopener noreferrer"
     return attrs
 

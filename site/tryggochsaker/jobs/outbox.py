@@ -11,9 +11,11 @@ import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.mail import get_connection
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 from post_office.models import STATUS, Email
+from post_office.settings import get_backend
 
 LEASE = timedelta(seconds=60)
 """Longer than the slowest conversation with a mail server whose every answer may take 10 s."""
@@ -55,7 +57,7 @@ def deliver_due_mail() -> int:
         if email is None:
             break
         try:
-            email.dispatch(log_level=0, commit=False)
+            _send(email)
         except Exception as error:
             if _is_refusal(error):
                 _give_up(email, error)
@@ -80,6 +82,14 @@ def _claim_next() -> Email | None:
         mine = due.filter(pk=email.pk).update(scheduled_time=now + LEASE)
         if mine:
             return email
+
+
+def _send(email: Email) -> None:
+    """Hand one mail over on a connection of its own; post_office keeps broken ones."""
+    connection = get_connection(get_backend(email.backend_alias or "default"))
+    email.dispatch(
+        log_level=0, disconnect_after_delivery=False, commit=False, connection=connection
+    )
 
 
 def _is_refusal(error: Exception) -> bool:

@@ -189,6 +189,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django_tasks": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},  # at DEBUG it logs what pictures carry, places included
         "post_office": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },
