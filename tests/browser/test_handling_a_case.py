@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Locator, Page, expect
 
 from tests.browser.report_form import (
     Receipt,
@@ -117,7 +118,12 @@ def test_what_a_resident_wrote_never_runs_on_the_handlers_screen(
     receipt = report(resident, Worry(description=HOSTILE, place=HOSTILE[:120], name="<b>Namn</b>"))
     desk = at_work("handlaggare")
     dialogs: list[str] = []
-    desk.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    desk.on("dialog", refuse)
     open_case(desk, receipt.reference)
     desk.wait_for_load_state("networkidle")
 
@@ -181,7 +187,7 @@ def test_who_handles_no_cases_meets_no_trace_of_them(
 
 
 def test_a_file_comes_down_as_a_download_and_is_never_opened(
-    at_work: Callable[[str], Page], resident: Page, tmp_path
+    at_work: Callable[[str], Page], resident: Page, tmp_path: Path
 ) -> None:
     document = tmp_path / "karta.pdf"
     document.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
