@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils import timezone, translation
+from django.utils.translation import pgettext
 from wagtail.models import Locale
 from wagtail.search.backends import get_search_backend
 
@@ -22,4 +23,11 @@ def find_notices(query: str) -> Iterator[Hit]:
     now = timezone.now()
     for notice in found[:MAX_NOTICES]:
         if not notice.incident.is_exercise and notice.incident.published_at <= now:
-            yield Hit(kind="now", title=notice.title, text=notice.summary, url=notice.url)
+            is_over = notice.incident.closed_at(now) is not None
+            yield Hit(
+                kind="now",
+                title=notice.title,
+                text=notice.summary,
+                url=notice.url,
+                label=pgettext("notice", "Ended") if is_over else "",
+            )
