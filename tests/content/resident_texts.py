@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CODES = frozenset(
-    """
-    schema_version language lang id slug code code_en domain url url_sv form_url
-    phone_tel tel area areas safety_area safety_areas audience related related_documents
-    guidance_ids contact_ids bragrupp trygghetspunkt trygghetspunkter extra_safety_areas
-    document_type ersatts_av format level status kind list_style event_type incident
-    party_type responsible trend result verified compliance compliance_options version
-    municipality_code county_code default_function also_notify attachment_types
-    cap_severity parent
-    """.split()
+    {
+        *("schema_version", "language", "lang", "id", "slug", "code", "code_en", "version"),
+        *("domain", "url", "url_sv", "form_url", "phone_tel", "tel"),
+        *("area", "areas", "safety_area", "safety_areas", "extra_safety_areas", "parent"),
+        *("related", "related_documents", "guidance_ids", "contact_ids", "ersatts_av"),
+        *("bragrupp", "trygghetspunkt", "trygghetspunkter", "default_function", "also_notify"),
+        *("audience", "document_type", "format", "level", "status", "kind", "list_style"),
+        *("event_type", "incident", "party_type", "responsible", "trend", "result", "verified"),
+        *("compliance", "compliance_options"),
+        *("municipality_code", "county_code", "attachment_types", "cap_severity"),
+    }
 )
 """Keys whose plain values are codes, addresses or choices; what hangs below them is still read."""
 
