@@ -177,8 +177,9 @@ class GuidancePage(BasePage):
 
     @property
     def readers(self) -> list[Audience]:
-        """Return for whom the advice is written, in the order of the choices."""
-        return [audience for audience in Audience if audience.value in self.audiences]
+        """Return for whom the advice is written; nobody by name where it is for everyone alone."""
+        chosen = [audience for audience in Audience if audience.value in self.audiences]
+        return [] if chosen == [Audience.ALL] else chosen
 
     @property
     def is_review_overdue(self) -> bool:
