@@ -75,8 +75,12 @@ def main_text(response) -> str:
 @pytest.mark.parametrize("area", ["internt_skydd", "sakerhetsskydd"])
 def test_internal_area_is_explained_but_lists_no_advice(client, area):
     """The page on threats belongs to both as well, and is listed elsewhere only."""
-    response = client.get(f"/rad/?omrade={area}")
-    assert "/rad/hot-och-paverkan/" not in response.content.decode()
+    page = BeautifulSoup(client.get("/rad/").content, "html.parser")
+    row = page.find(id=area).find_parent("li")
+    assert "Det här är kommunens interna arbete." in row.get_text()
+    assert row.find_all("a") == []
+    assert len(page.select('main a[href="/rad/hot-och-paverkan/"]')) == 1
+    assert "Inga råd passar" in main_text(client.get(f"/rad/?omrade={area}"))
 
 
 def test_page_is_listed_under_its_further_areas(client):
