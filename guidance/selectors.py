@@ -73,6 +73,27 @@ def list_related(page: GuidancePage) -> list[Page]:
     return [row.related_page for row in rows if row.related_page.live]
 
 
+def list_documents_behind(page: GuidancePage) -> Sequence[GoverningDocumentPage]:
+    """Return the published documents in force that govern the page's areas of safety."""
+    areas = [page.safety_area, *page.extra_safety_areas.all()]
+    documents = (
+        GoverningDocumentPage.objects.filter(safety_areas__in=areas, locale=page.locale)
+        .live()
+        .public()
+        .select_related("locale")
+        .distinct()
+        .order_by("title")
+    )
+    return [document for document in documents]
+
+
+def find_document_register(page: Page) -> DocumentIndexPage | None:
+    """Return the published register of governing documents in the page's language."""
+    registers = DocumentIndexPage.objects.filter(locale=page.locale).live().public()
+    register: DocumentIndexPage | None = registers.select_related("locale").first()
+    return register
+
+
 def list_documents(
     index: DocumentIndexPage, chosen: DocumentFilter
 ) -> Sequence[GoverningDocumentPage]:

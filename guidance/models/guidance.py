@@ -20,7 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from guidance.alerts import AlertLevel
-from guidance.audiences import AudiencesField
+from guidance.audiences import Audience, AudiencesField
 from guidance.blocks import AlertBlock, GuidanceSectionBlock, PhoneCardsBlock
 from guidance.lines import split_lines
 from home.models import ContactNumber, MunicipalitySettings, SafetyArea
@@ -46,14 +46,15 @@ class GuidanceIndexPage(BasePage):
         *args: Any,  # as Wagtail
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:  # Any: a template context
-        """Add the filter and the safety areas with their advice."""
+        """Add the filter, the safety areas with their advice, and the way to the documents."""
         from guidance.filters import GuidanceFilter
-        from guidance.selectors import list_guidance_by_area
+        from guidance.selectors import find_document_register, list_guidance_by_area
 
         context = super().get_context(request, *args, **kwargs)
         chosen = GuidanceFilter(request.GET)
         context["filter"] = chosen
         context["groups"] = list_guidance_by_area(self, chosen)
+        context["register"] = find_document_register(self)
         return context
 
 
@@ -175,6 +176,12 @@ class GuidancePage(BasePage):
         return split_lines(self.law_refs)
 
     @property
+    def readers(self) -> list[Audience]:
+        """Return for whom the advice is written; nobody by name where it is for everyone alone."""
+        chosen = [audience for audience in Audience if audience.value in self.audiences]
+        return [] if chosen == [Audience.ALL] else chosen
+
+    @property
     def is_review_overdue(self) -> bool:
         """Return whether the page should have been reviewed before today."""
         return bool(self.next_review and self.next_review < timezone.localdate())
@@ -185,12 +192,13 @@ class GuidancePage(BasePage):
         *args: Any,  # as Wagtail
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:  # Any: a template context
-        """Add the numbers to call and the related pages."""
-        from guidance.selectors import list_numbers, list_related
+        """Add the numbers to call, the related pages and the documents behind the advice."""
+        from guidance.selectors import list_documents_behind, list_numbers, list_related
 
         context = super().get_context(request, *args, **kwargs)
         context["numbers"] = list_numbers(self)
         context["related"] = list_related(self)
+        context["documents"] = list_documents_behind(self)
         return context
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes

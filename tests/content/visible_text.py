@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 UNSEEN = frozenset({"script", "style", "head", "template", "svg"})
-INLINE = frozenset(["a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "time", "wbr"])
+INLINE = frozenset({"a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "time", "wbr"})
 TYPOGRAPHY = str.maketrans(
     {"\u00ad": "", "\u200b": "", "\u2011": "-", "–": "-", "—": "-", "…": "...",
      "”": '"', "“": '"', "’": "'", "‘": "'"}
@@ -49,9 +49,8 @@ def is_in(text: str, page: str) -> bool:
 def _stands_in(wanted: str, page: str) -> bool:
     start = page.find(wanted)
     while start >= 0:
-        around = (
-            page[max(start - 1, 0) : start] + page[start + len(wanted) : start + len(wanted) + 1]
-        )
+        end = start + len(wanted)
+        around = page[max(start - 1, 0) : start] + page[end : end + 1]
         if not re.search(r"\w", around):
             return True
         start = page.find(wanted, start + 1)
