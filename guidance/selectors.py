@@ -85,7 +85,7 @@ def list_documents_behind(page: GuidancePage) -> Sequence[GoverningDocumentPage]
         .distinct()
         .order_by("title")
     )
-    return [document for document in documents ]
+    return [document for document in documents if document.standing == Standing.IN_FORCE]
 
 
 def find_document_register(page: Page) -> DocumentIndexPage | None:
