@@ -2,8 +2,15 @@
 
 from django.urls import path
 
-from concerns.intake import views
+from concerns.accessibility import views as accessibility
+from concerns.follow import views as follow
+from concerns.intake import views as intake
 
 app_name = "concerns"
 
-urlpatterns = [path("", views.start, name="start")]
+urlpatterns = [
+    path("", intake.start, name="start"),
+    path("mitt-arende/", follow.follow, name="follow"),
+    path("tillganglighet/", accessibility.report, name="accessibility"),
+    path("<slug:slug>/", intake.category, name="category"),
+]

@@ -1,7 +1,13 @@
 """Addresses under `/kris/` that are not pages."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from crisis.atom import NoticeFeed
+from crisis.notice_views import notice_page
 
 app_name = "crisis"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("atom.xml", NoticeFeed(), name="atom"),
+    re_path(r"^(?P<slug>[a-z0-9-]+)/$", notice_page, name="notice"),
+]

@@ -15,7 +15,7 @@ MAX_PIXELS = 50_000_000
 _FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
 
 
-class UnreadableImage(ValidationError):
+class UnreadableImageError(ValidationError):
     """The file is no image of a kind that the site stores, or is too large to open."""
 
 
@@ -23,21 +23,21 @@ def clean_image_file(source: IO[bytes], name: str) -> ContentFile:
     """Return the same picture, upright, as a new file without EXIF, GPS, comments or profiles.
 
     A format outside JPEG, PNG, WebP and AVIF becomes JPEG, or PNG where it is transparent.
-    Animations keep their first frame. Raises UnreadableImage.
+    Animations keep their first frame. Raises UnreadableImageError.
     """
     source.seek(0)
     try:
         with Image.open(source) as opened:
             if opened.width * opened.height > MAX_PIXELS:
-                raise UnreadableImage(
+                raise UnreadableImageError(
                     _("The image is too large. At most 50 million pixels."), code="too_large"
                 )
             kind = opened.format or ""
             upright = ImageOps.exif_transpose(opened)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
-        raise UnreadableImage(_("The file cannot be read as an image."), code="unreadable") from (
-            error
-        )
+        raise UnreadableImageError(
+            _("The file cannot be read as an image."), code="unreadable"
+        ) from (error)
     has_alpha = upright.has_transparency_data
     if kind not in _FORMATS:
         kind = "PNG" if has_alpha else "JPEG"

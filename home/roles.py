@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.utils.module_loading import autodiscover_modules
 
 _declared: dict[str, "Role"] = {}
+_additions: dict[str, list[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ def declare_role(role: Role) -> None:
     _declared[role.name] = role
 
 
+def extend_role(name: str, permissions: Sequence[str]) -> None:
+    """Give a role that another room declares rights to this room's things."""
+    _additions.setdefault(name, []).extend(permissions)
+
+
 def ensure_roles() -> list[Group]:
     """Make every declared group, with exactly the declared permissions; safe to run again."""
     autodiscover_modules("roles")
@@ -31,7 +37,7 @@ def ensure_roles() -> list[Group]:
 def _ensure_group(role: Role) -> Group:
     group, _ = Group.objects.get_or_create(name=role.name)
     wanted = []
-    for name in role.permissions:
+    for name in [*role.permissions, *_additions.get(role.name, ())]:
         app_label, codename = name.split(".")
         wanted.append(Permission.objects.get(content_type__app_label=app_label, codename=codename))
     group.permissions.set(wanted)

@@ -37,6 +37,10 @@ def seed(run: DemoRun) -> None:
             title="Medborgarlöften",
             slug="medborgarloften",
             ingress=about["ingress"],
+            # The page "Så fungerar medborgarlöften" has the same lead in the content.
+            search_description=(
+                "Alla löften från kommunen och polisen, med område, år, status och hur det går."
+            ),
             locale=start.locale,
         ),
     )

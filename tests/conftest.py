@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.core.management import call_command
 
 from tests.crawl import Crawl, crawl_site
 from tests.seeded_database import SeededDatabase
+from tryggochsaker.catalogues import compile_catalogues
 
 DEMO_DAY = "2026-11-22"
 DEMO_NOW = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)  # 13.30 in Sweden, on the day of the content
@@ -15,12 +15,17 @@ DEMO_NOW = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)  # 13.30 in Sweden, on the
 _seeded: list[SeededDatabase] = []
 
 
+def pytest_configure(config):
+    """Compile the catalogues before any process reads them: gettext looks once, then remembers."""
+    if not hasattr(config, "workerinput"):
+        list(compile_catalogues())
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment, django_db_blocker, django_db_createdb, django_db_modify_db_settings
 ):
     """Provide the filled test database; each test then runs in a transaction of its own."""
-    call_command("compile_catalogues", verbosity=0)
     with django_db_blocker.unblock():
         database = SeededDatabase(as_of=DEMO_DAY, now=DEMO_NOW, rebuild=django_db_createdb)
         database.provide()

@@ -1,22 +1,47 @@
-"""What every page shows of the situation."""
+"""What every page, and the start page, shows of the situation."""
+
+from typing import Any
 
 from django import template
+from django.template.context import Context
+
+from crisis.sheets import NoticeSheet
+from crisis.situation import situation_for
 
 register = template.Library()
 
 
-@register.simple_tag
-def situation_strip() -> str:
-    """Show the one line that says whether something is happening."""
-    return ""
+@register.inclusion_tag("components/situation_strip.html", takes_context=True)
+def situation_strip(
+    context: Context, shown: NoticeSheet | None = None
+) -> dict[str, Any]:  # Any: a template context
+    """Show whether something is happening: one band for the first notice, a line for each other.
+
+    A notice that the page itself shows whole (`shown`) is not repeated.
+    """
+    situation = situation_for(context.get("request"))
+    others = situation.without(shown.incident.pk if shown else None)
+    return {
+        "first": others[0] if others else None,
+        "rest": others[1:],
+        "is_calm": not situation.live,
+        "checked_at": situation.checked_at,
+    }
 
 
-@register.simple_tag
-def crisis_front_notice() -> None:
-    """Return the notice that takes over the start page, if there is one."""
+@register.inclusion_tag("components/situation_panel.html", takes_context=True)
+def situation_panel(context: Context) -> dict[str, Any]:  # Any: a template context
+    """Show the start page's card on the situation, with the notice that ended last."""
+    return {"situation": situation_for(context.get("request"))}
 
 
-@register.simple_tag
-def situation_panel() -> str:
-    """Show the start page's card of what happens now."""
-    return ""
+@register.simple_tag(takes_context=True)
+def crisis_front_notice(context: Context) -> NoticeSheet | None:
+    """Return the notice that takes over the start page, if one does."""
+    return situation_for(context.get("request")).front
+
+
+@register.simple_tag(takes_context=True)
+def other_notices(context: Context, shown: NoticeSheet) -> list[NoticeSheet]:
+    """Return the notices in force besides one that the page shows whole."""
+    return situation_for(context.get("request")).without(shown.incident.pk)

@@ -56,6 +56,8 @@ class DocumentIndexPage(BasePage):
 class GoverningDocumentPage(BasePage):
     """A governing document (styrdokument) with the whole of its head."""
 
+    search_label = _("Governing document")
+
     document_type = models.CharField(_("type"), max_length=20, choices=DocumentType.choices)
     status = models.CharField(
         _("status"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
-from home.image_cleaning import UnreadableImage, clean_image_file
+from home.image_cleaning import UnreadableImageError, clean_image_file
 
 
 class EditorImage(AbstractImage):
@@ -69,7 +69,7 @@ class EditorImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django passes them
         """Store a newly uploaded file without metadata; a stored one is left alone.
 
-        Raises UnreadableImage for a file that is no image, or too large to open.
+        Raises UnreadableImageError for a file that is no image, or too large to open.
         """
         uploaded = getattr(self, "file")  # noqa: B009 - Wagtail's field has no type to check
         if uploaded and not uploaded._committed:
@@ -91,4 +91,4 @@ class EditorRendition(AbstractRendition):
         ]
 
 
-__all__ = ["EditorImage", "EditorRendition", "UnreadableImage"]
+__all__ = ["EditorImage", "EditorRendition", "UnreadableImageError"]

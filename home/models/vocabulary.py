@@ -208,6 +208,11 @@ class ContactNumber(BilingualText):
     def __str__(self) -> str:
         return self.text("label")
 
+    @property
+    def plate_label(self) -> str:
+        """The name as it stands beside the number, which need not be said twice."""
+        return self.text("label").replace(self.phone, "").strip()
+
     def needs_check(self) -> bool:
         """Tell whether nobody has made sure of the number within 180 days."""
         if self.verified_on is None:

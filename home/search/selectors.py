@@ -21,10 +21,14 @@ class Hit:
     title: str
     text: str
     url: str
+    label: str = ""
+    """The kind in words, where the tab's own name would mislead."""
 
     @property
     def kind_label(self) -> str:
         """Return the kind in words."""
+        if self.label:
+            return self.label
         labels = {
             "now": pgettext("tab", "Right now"),
             "guide": pgettext("tab", "Advice"),
@@ -74,4 +78,5 @@ def _hit_of(page: Page) -> Hit:
         title=page.title,
         text=getattr(page, "ingress", ""),
         url=page.get_url() or "/",
+        label=str(getattr(page, "search_label", "")),
     )

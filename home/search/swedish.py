@@ -5,55 +5,15 @@ PostgreSQL stems by its own dictionary; this one serves SQLite, and the marking 
 
 import re
 
-# Endings of nouns, adjectives and verbs, the longest first. What is left must keep four letters,
-# or `löften` and `löv` would meet.
-_ENDINGS = tuple(
-    sorted(
-        [
-            "arna",
-            "arnas",
-            "erna",
-            "ernas",
-            "orna",
-            "ornas",
-            "ena",
-            "enas",
-            "aren",
-            "arens",
-            "are",
-            "ares",
-            "heterna",
-            "heten",
-            "heter",
-            "het",
-            "ande",
-            "ende",
-            "ades",
-            "ade",
-            "te",
-            "t",
-            "en",
-            "ens",
-            "er",
-            "ers",
-            "et",
-            "ets",
-            "ar",
-            "ars",
-            "or",
-            "ors",
-            "a",
-            "as",
-            "e",
-            "es",
-            "n",
-            "ns",
-            "s",
-            "na",
-        ],
-        key=len,
-        reverse=True,
-    )
+# Endings of nouns, adjectives and verbs. What is left must keep four letters, or `löften` and
+# `löv` would meet.
+_ENDINGS = (
+    *("heterna", "heten", "heter"),
+    *("arnas", "ernas", "ornas", "arens"),
+    *("arna", "erna", "orna", "enas", "aren", "ares", "ande", "ende", "ades"),
+    *("ena", "are", "het", "ade", "ens", "ers", "ets", "ars", "ors"),
+    *("te", "en", "er", "et", "ar", "or", "as", "es", "ns", "na"),
+    *("a", "e", "n", "s", "t"),
 )
 _SHORTEST_STEM = 4
 _WORD = re.compile(r"\w+")

@@ -37,8 +37,10 @@ def clean_foreign_html(html: str) -> SafeString:
 _Attributes = MutableMapping[tuple[str | None, str], str]
 
 
-def _open_safely(attrs: _Attributes, new: bool = False) -> _Attributes:
-    """The page that a resident names learns nothing of who opens it."""
+def _open_safely(attrs: _Attributes, new: bool = False) -> _Attributes | None:
+    """Only web addresses become links, and their pages learn nothing of who opens them."""
+    if not attrs[(None, "href")].lower().startswith(("http://", "https://")):
+        return None
     attrs[(None, "rel")] = "nofollow noopener noreferrer"
     return attrs
 
@@ -48,6 +50,8 @@ def linkify_plain_text(text: str) -> SafeString:
 
     Everything else in it, tags included, is shown as the letters that it is.
     """
-    linker = Linker(callbacks=[_open_safely], skip_tags=None, parse_email=False)
+    # bleach lets a callback return None; its stubs do not know.
+    callbacks = [_open_safely]
+    linker = Linker(callbacks=callbacks, skip_tags=None, parse_email=False)  # type: ignore[arg-type]  # as above
     linked = linker.linkify(linebreaks(escape(text)))
     return mark_safe(linked)  # noqa: S308 - escaped before it was linkified

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 def lacks_words(page: Page) -> bool:
     """Tell whether a page is a translation in the making, with words still in the source language.
 
-    A page that somebody wrote by hand in its language, or whose synchronisation was stopped, is not.
+    A page written by hand in its language, or whose synchronisation was stopped, is not one.
     """
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True

@@ -6,7 +6,7 @@ from django.urls import reverse
 from PIL import Image
 
 from home import image_cleaning
-from home.image_cleaning import UnreadableImage, clean_image_file
+from home.image_cleaning import UnreadableImageError, clean_image_file
 from home.models import EditorImage
 
 GPS, ORIENTATION, ARTIST = 0x8825, 0x0112, 0x013B
@@ -63,7 +63,7 @@ def test_transparency_survives():
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg onload=alert(1)>", photo()[:300]])
 def test_broken_file_is_refused(data):
-    with pytest.raises(UnreadableImage):
+    with pytest.raises(UnreadableImageError):
         clean_image_file(BytesIO(data), "x.jpg")
 
 
@@ -71,7 +71,7 @@ def test_pixel_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     bomb = BytesIO(photo())
     monkeypatch.setattr(image_cleaning, "MAX_PIXELS", 100)
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("unpacked"))
-    with pytest.raises(UnreadableImage):
+    with pytest.raises(UnreadableImageError):
         clean_image_file(bomb, "x.jpg")
 
 

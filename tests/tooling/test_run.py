@@ -6,11 +6,14 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.demo_site import DemoSite, demo_environment, free_port, wait_until
 from tryggochsaker.paths import CHECKOUT
+
+pytestmark = pytest.mark.own_database
 
 
 @pytest.fixture
@@ -26,15 +29,6 @@ def prepared_dir(data_dir, migrated_dir) -> Path:
         if path.name in {"db.sqlite3", "demo-secrets.json"}:
             (data_dir / path.name).write_bytes(path.read_bytes())
     return data_dir
-
-
-@pytest.fixture(scope="session")
-def migrated_dir(tmp_path_factory) -> Path:
-    """A data folder after its first start and stop, with what it printed in `run.log`."""
-    first = DemoSite(tmp_path_factory.mktemp("first"))
-    first.start()
-    first.stop()
-    return first.data_dir
 
 
 def _run(data_dir: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -127,8 +121,6 @@ def test_second_run_on_the_same_data_is_refused_in_one_line(prepared_dir):
 
 
 def test_two_data_folders_are_two_sites(prepared_dir, tmp_path):
-    from shutil import copytree
-
     other_dir = copytree(prepared_dir, tmp_path / "other")
     one, other = DemoSite(prepared_dir), DemoSite(other_dir)
     one.start()

@@ -1,8 +1,5 @@
 """The jobs of the house itself; rooms register their own."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.core.management import call_command
 
 from tryggochsaker.jobs.schedule import register_job
@@ -14,15 +11,16 @@ def register_house_jobs() -> None:
     """Register what the worker does whichever rooms there are."""
     register_job("publish_scheduled", 60, publish_scheduled)
     register_job("clear_sessions", DAY_SECONDS, clear_sessions)
-    if find_spec("tryggochsaker.jobs.outbox") is not None:
-        # Each message is claimed by itself, so a second worker may help.
-        register_job("deliver_mail", 1, deliver_mail, shared=True)
+    # Each message is claimed by itself, so a second worker may help.
+    register_job("deliver_mail", 1, deliver_mail, shared=True)
 
 
 def deliver_mail() -> None:
     """Send the mail that is due."""
     # Late, since the outbox has models and jobs are registered while models load.
-    import_module("tryggochsaker.jobs.outbox").deliver_due_mail()
+    from tryggochsaker.jobs.outbox import deliver_due_mail
+
+    deliver_due_mail()
 
 
 def publish_scheduled() -> None:

@@ -21,6 +21,7 @@ PUBLIC_URL = env.str("PUBLIC_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 EDITORIAL_URL = env.str("EDITORIAL_URL", PUBLIC_URL).rstrip("/")
 VMA_URL = env.str("VMA_URL", "")
 KRISINFORMATION_URL = env.str("KRISINFORMATION_URL", "")
+NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
 DEMO = False
 
 ROOT_URLCONF = "tryggochsaker.urls"
@@ -78,6 +79,8 @@ MIDDLEWARE = [
     "tryggochsaker.languages.LanguageFromPathMiddleware",
     *(_WHO_IS_LOGGED_IN if HAS_ADMIN else []),
     "django.middleware.common.CommonMiddleware",
+    # Before the CSRF check, which reads the body: a resident's upload has limits of its own.
+    "concerns.intake.middleware.IntakeLimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -157,6 +160,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^-/"]  # health checks come from inside, over plain HTTP
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which asks for DENY; see the line above
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     "browsing-topics": [],
     "camera": [],
@@ -188,6 +192,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django_tasks": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},  # at DEBUG it logs what pictures carry, places included
         "post_office": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },

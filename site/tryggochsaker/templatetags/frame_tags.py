@@ -29,3 +29,10 @@ def json_ld(thing: Mapping[str, Any]) -> SafeString:  # Any: schema.org's shapes
         '<script type="application/ld+json">{}</script>',
         mark_safe(data),  # noqa: S308 - <, > and & were escaped on the line above
     )
+
+
+@register.filter
+def breakable(email: str) -> SafeString:
+    """Return an e-mail address that may break after its @ and nowhere in a word."""
+    name, at, domain = email.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, domain)

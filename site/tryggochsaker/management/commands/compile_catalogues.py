@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import polib
 from django.core.management.base import BaseCommand
 
-from tryggochsaker.paths import LOCALE
+from tryggochsaker.catalogues import compile_catalogues
 
 
 class Command(BaseCommand):
@@ -15,10 +14,6 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django passes them
-        """Compile what is newer than its compiled file."""
-        for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
-            compiled = source.with_suffix(".mo")
-            if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-                continue
-            polib.pofile(str(source)).save_as_mofile(str(compiled))
-            self.stdout.write(f"{source.parent.parent.name}: {compiled.name}")
+        """Compile what is newer than its compiled file, and name its language."""
+        for compiled in compile_catalogues():
+            self.stdout.write(f"{compiled.parent.parent.name}: {compiled.name}")

@@ -1,0 +1,59 @@
+"""`/admin/tillganglighet/`: where accessibility reports are read and marked as handled."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from concerns.accessibility.admin_menu import HANDLE_REPORTS
+from concerns.accessibility.services import mark_handled
+from concerns.models import AccessibilityReport
+from tryggochsaker.sanitise import linkify_plain_text
+
+PER_PAGE = 50
+
+View = Callable[..., HttpResponseBase]
+
+
+def _for_handlers(view: View) -> View:
+    """Answer 403 to a login without the right; Wagtail turns PermissionDenied into a redirect."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # as Django
+        if not request.user.has_perm(HANDLE_REPORTS):
+            return render(request, "concerns/admin/forbidden.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+@_for_handlers
+@require_safe
+def list_reports(request: HttpRequest) -> HttpResponse:
+    """List every report, those that wait for an answer first."""
+    waiting_first = F("handled_at").asc(nulls_first=True)
+    reports = AccessibilityReport.objects.order_by(waiting_first, "-received_at")
+    page = Paginator(reports, PER_PAGE).get_page(request.GET.get("p"))
+    return render(
+        request,
+        "concerns/admin/accessibility_reports.html",
+        {"reports": page, "title": _("Accessibility reports")},
+    )
+
+
+@_for_handlers
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_report(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show one report; a POST marks it as handled."""
+    report = get_object_or_404(AccessibilityReport, reference=reference)
+    if request.method == "POST":
+        mark_handled(report=report)
+        return redirect("accessibility_report", reference=reference)
+    context = {"report": report, "description": linkify_plain_text(report.description)}
+    return render(request, "concerns/admin/accessibility_report.html", context)

@@ -1,0 +1,1 @@
+"""Residents' files: checked by content, cleaned of metadata, encrypted."""

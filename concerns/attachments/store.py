@@ -1,0 +1,46 @@
+"""Encrypted files on disk, and what happens to them when their case is not stored."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+
+from concerns.attachments.prepare import PreparedFile
+from concerns.encryption.cipher import decrypt, encrypt
+from concerns.models import Attachment
+
+
+def write_file(file: PreparedFile, *, position: int, moment: datetime) -> Attachment:
+    """Write a file encrypted and return its row, not saved yet; the bytes are safe on disk.
+
+    The file's own time is the case's: an anonymous case has the whole hour only.
+    """
+    attachment = Attachment(
+        kind=file.kind,
+        size=len(file.content),
+        original_name=file.original_name,
+        sort_order=position,
+    )
+    path = attachment.path
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as target:
+            target.write(encrypt(file.content))
+            target.flush()
+            os.fsync(target.fileno())
+        os.utime(path, (moment.timestamp(), moment.timestamp()))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return attachment
+
+
+def read_file(attachment: Attachment) -> bytes:
+    """Return a file's bytes; raises OSError or UndecryptableError when it is lost or damaged."""
+    return decrypt(attachment.path.read_bytes())
+
+
+def discard_files(attachments: Iterable[Attachment]) -> None:
+    """Remove files whose case was not stored."""
+    for attachment in attachments:
+        attachment.path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The case inbox at `/admin/arenden/`: what handlers see of reports and do with them."""

@@ -1,0 +1,113 @@
+"""The list's filters: read from the address, so that they work without JavaScript."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from concerns.cases.selectors import AnyUser, is_open, is_overdue, list_functions
+from concerns.models import Concern, ConcernCategory, ReferenceCounter, Status
+from concerns.references import CONCERN_SERIES
+from home.models import Area
+
+OPEN = "open"
+LATE = "1"
+
+_ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
+    "": ("-received_at", "-pk"),
+    "oldest": ("received_at", "pk"),
+    "due": (F("due_on").asc(nulls_last=True), "pk"),
+    "reference": ("reference",),
+}
+_RUNNING_NUMBER = re.compile(r"\d{1,6}")
+
+
+class CaseFilterForm(forms.Form):
+    """Which cases to list, and in which order. A value that does not exist makes it invalid."""
+
+    q = forms.CharField(label=_("Case number"), required=False, max_length=20)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    area = forms.ChoiceField(label=_("Area"), required=False)
+    function = forms.ChoiceField(label=_("Function"), required=False)
+    overdue = forms.ChoiceField(
+        label=_("Answer by"),
+        required=False,
+        choices=[("", pgettext_lazy("cases", "All")), (LATE, _("Only overdue"))],
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("", _("Newest first")),
+            ("oldest", _("Oldest first")),
+            ("due", _("Answer by, earliest first")),
+            ("reference", _("Case number")),
+        ],
+    )
+
+    def __init__(self, *args: object, user: AnyUser, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Django's form takes them
+        everything = ("", pgettext_lazy("cases", "All"))
+        rows: dict[str, QuerySet[Any]] = {  # Any: three vocabularies, each with code and label
+            "category": ConcernCategory.objects.only("code", "label", "label_en"),
+            "area": Area.objects.only("code", "label", "label_en"),
+            "function": list_functions(user).only("code", "label", "label_en"),
+        }
+        self._keys: dict[str, dict[str, int]] = {}
+        for name, queryset in rows.items():
+            loaded = list(queryset)
+            self._keys[name] = {row.code: row.pk for row in loaded}
+            self._choose(name, [everything, *((row.code, str(row)) for row in loaded)])
+        self._choose("status", [everything, (OPEN, _("Not closed")), *Status.choices])
+        if len(self._keys["function"]) < 2:
+            self.fields["function"].widget = forms.HiddenInput()
+
+    def _choose(self, name: str, choices: list[tuple[object, object]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        field.choices = choices
+
+    def narrow(self, cases: QuerySet[Concern]) -> QuerySet[Concern]:
+        """Return the cases that were asked for; none when a value does not exist."""
+        if not self.is_valid():
+            return cases.none()
+        data = self.cleaned_data
+        for name, keys in self._keys.items():
+            if data[name]:
+                cases = cases.filter(**{f"{name}_id": keys[data[name]]})
+        if data["status"] == OPEN:
+            cases = cases.filter(is_open())
+        elif data["status"]:
+            cases = cases.filter(status=data["status"])
+        if data["overdue"]:
+            cases = cases.filter(is_overdue())
+        if data["q"]:
+            cases = _find_by_number(cases, data["q"])
+        return cases.order_by(*_ORDERS[data["order"]])
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the order was asked for."""
+        return any(self.data.get(name) for name in self.fields.keys() - {"order"})
+
+    @property
+    def unknown_filters(self) -> list[str]:
+        """The names of the filters whose value does not exist."""
+        return [str(self.fields[name].label) for name in self.errors]
+
+
+def _find_by_number(cases: QuerySet[Concern], typed: str) -> QuerySet[Concern]:
+    """Find `TS-2026-000123`, the beginning of it, or `123` of any year."""
+    typed = typed.strip().upper()
+    if _RUNNING_NUMBER.fullmatch(typed):
+        years = ReferenceCounter.objects.filter(series=CONCERN_SERIES).values_list(
+            "year", flat=True
+        )
+        numbers = [f"{CONCERN_SERIES}-{year}-{int(typed):06d}" for year in years]
+        return cases.filter(reference__in=numbers)
+    return cases.filter(reference__startswith=typed)

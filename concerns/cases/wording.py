@@ -1,0 +1,60 @@
+"""Times and states in a handler's words."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from post_office.models import STATUS
+
+from concerns.models import Concern, OutboxMail
+
+
+def word_moment(moment: datetime) -> str:
+    """Return a moment with its minute, such as `22 nov 2026 kl. 13.24`."""
+    local = timezone.localtime(moment)
+    return _join(local, local.strftime("%H.%M"))
+
+
+def word_received(case: Concern) -> str:
+    """Return when a case came in; of an anonymous one, only between which hours."""
+    if not case.is_anonymous:
+        return word_moment(case.received_at)
+    local = timezone.localtime(case.received_at)
+    end = timezone.localtime(case.received_at + timedelta(hours=1))
+    return _join(local, f"{local:%H}–{end:%H}")
+
+
+def word_happened(text: str) -> str:
+    """Return when something happened; as the resident put it where that is no date."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if timezone.is_naive(moment):
+        moment = timezone.make_aware(moment)
+    return word_moment(moment)
+
+
+def word_mail(mail: OutboxMail) -> str:
+    """Return what has become of a mail to a function."""
+    if mail.email is None:
+        return _("No longer in the outbox")
+    if mail.has_failed:
+        return _("Could not be sent. Tell the function in another way.")
+    if mail.email.status == STATUS.requeued:
+        return _("Waits: the mail server does not answer. We try again by ourselves.")
+    if mail.is_waiting:
+        return _("Waits to be sent")
+    return _("Sent")
+
+
+def word_size(size: int) -> str:
+    """Return a number of bytes in the unit that people use."""
+    if size >= 1_000_000:
+        return _("%(number)s MB") % {"number": f"{size / 1_000_000:.1f}".replace(".", ",")}
+    return _("%(number)s kB") % {"number": max(1, round(size / 1000))}
+
+
+def _join(day: datetime, clock: str) -> str:
+    return _("%(day)s at %(clock)s") % {"day": date_format(day, "j b Y"), "clock": clock}

@@ -1,0 +1,160 @@
+"""The demo municipality's categories, the words that show help, and the first routing rules."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+
+from concerns.models import (
+    CategoryContact,
+    CategoryQuestion,
+    ConcernCategory,
+    FreeTextTrigger,
+    QuestionOption,
+    RoutingRule,
+    TriggerContact,
+)
+from home.demo_run import DemoRun, read_content
+from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea
+
+M = TypeVar("M", bound=models.Model)
+
+
+def seed_categories(run: DemoRun) -> None:
+    """Fill in the 25 categories with numbers and questions."""
+    run.say("Anmälan: ärendetyper")
+    english = read_content("english_concerns")["categories"]
+    for content in read_content("concern_categories")["categories"]:
+        _seed_category(run, content, english[content["code"]])
+
+
+def seed_triggers(run: DemoRun) -> None:
+    """Fill in the words after which help is shown."""
+    run.say("Anmälan: ord som visar hjälp")
+    english = read_content("english_concerns")["triggers"]
+    for order, content in enumerate(read_content("concern_categories")["free_text_triggers"]):
+        twin = english[content["code"]]
+        trigger = _put_once(
+            run,
+            FreeTextTrigger,
+            key={"code": content["code"]},
+            values={
+                "sort_order": order,
+                "words": "\n".join(content["words"]),
+                "words_en": "\n".join(twin["words"]),
+                "message": content["text"],
+                "message_en": twin["text"],
+            },
+        )
+        if trigger is not None:
+            for position, contact in enumerate(_numbers(content["contact_ids"])):
+                TriggerContact.objects.create(trigger=trigger, contact=contact, sort_order=position)
+
+
+def seed_rules(run: DemoRun) -> None:
+    """Write the routing of the content file down as rules: by area first, then for any area.
+
+    A category that has rules keeps them: the security function may have edited them.
+    """
+    run.say("Anmälan: regler för vart ärenden går")
+    for content in read_content("concern_categories")["categories"]:
+        category = ConcernCategory.objects.get(code=content["code"])
+        if category.has_form and not category.routing_rules.exists():
+            _seed_rules_of(run, category)
+
+
+def _seed_rules_of(run: DemoRun, category: ConcernCategory) -> None:
+    receivers: list[tuple[Area | None, ResponsibleFunction | None]] = []
+    if category.route_by_area:
+        areas = Area.objects.select_related("local_council")
+        receivers += [(area, area.local_council) for area in areas]
+    receivers.append((None, category.default_function))
+    for position, (area, function) in enumerate(receivers, start=1):
+        if function is not None:
+            rule = RoutingRule.objects.create(
+                category=category,
+                area=area,
+                function=function,
+                sort_order=category.sort_order * 100 + position * 10,
+            )
+            run.keep(rule)
+
+
+def _seed_category(
+    run: DemoRun,
+    content: dict[str, Any],  # Any: as the content files have it
+    english: dict[str, Any],  # Any: as above
+) -> None:
+    deflect = content["deflect"]
+    category = _put_once(
+        run,
+        ConcernCategory,
+        key={"code": content["code"]},
+        values={
+            "sort_order": content["order"],
+            "label": content["label_sv"],
+            "label_en": content["label_en"],
+            "examples": ", ".join(content["examples"]),
+            "examples_en": ", ".join(english["examples"]),
+            "safety_area": SafetyArea.objects.filter(code=content["safety_area"]).first(),
+            "deflect_level": deflect["level"],
+            "deflect_text": deflect["text"],
+            "deflect_text_en": english["text"],
+            "deflect_url": deflect.get("url", ""),
+            "default_function": ResponsibleFunction.objects.filter(
+                code=content["default_function"]
+            ).first(),
+            "route_by_area": content["route_by_area"],
+            "is_sensitive": content["sensitive"],
+            "allows_anonymous": content["allow_anonymous"],
+            "requires_location": content["requires_location"],
+            "sla_working_days": content["sla_working_days"],
+            "guidance_slugs": content["guidance_ids"],
+        },
+    )
+    if category is None:
+        return
+    category.also_notify.set(ResponsibleFunction.objects.filter(code__in=content["also_notify"]))
+    for position, contact in enumerate(_numbers(deflect["contact_ids"])):
+        CategoryContact.objects.create(category=category, contact=contact, sort_order=position)
+    for position, question in enumerate(content.get("questions", [])):
+        _seed_question(category, position, question)
+
+
+def _seed_question(
+    category: ConcernCategory,
+    position: int,
+    content: dict[str, Any],  # Any: as the content files have it
+) -> None:
+    question = CategoryQuestion.objects.create(
+        category=category,
+        code=content["code"],
+        label=content["label_sv"],
+        label_en=content["label_en"],
+        sort_order=position,
+    )
+    for order, option in enumerate(content["options"]):
+        QuestionOption.objects.create(
+            question=question,
+            code=option["code"],
+            label=option["label_sv"],
+            label_en=option["label_en"],
+            sort_order=order,
+        )
+
+
+def _numbers(codes: list[str]) -> list[ContactNumber]:
+    """Return the numbers in the order of the content file."""
+    by_code = ContactNumber.objects.in_bulk(codes, field_name="code")
+    return [by_code[code] for code in codes]
+
+
+def _put_once(
+    run: DemoRun,
+    model: type[M],
+    *,
+    key: dict[str, Any],  # Any: the fields of any model
+    values: dict[str, Any],  # Any: as above
+) -> M | None:
+    """Make the row unless it is there; None if it is: the security function may have edited it."""
+    made, is_new = model._default_manager.get_or_create(**key, defaults=values)
+    return run.keep(made) if is_new else None

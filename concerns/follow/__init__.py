@@ -1,0 +1,1 @@
+"""Following a case with the receipt code."""

@@ -1,0 +1,82 @@
+"""A case as its resident sees it: no names, no notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from concerns.models import Concern, ConcernEvent, EventKind, Status
+from concerns.receipts import hash_code
+
+PUBLIC_KINDS = (EventKind.RECEIVED, EventKind.STATUS_CHANGED, EventKind.MOVED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that has happened, and on which day."""
+
+    happened_at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a case has come, newest first."""
+
+    heading: str
+    next_step: str
+    steps: Sequence[Step]
+    answer_by: date | None
+    is_late: bool
+
+
+def find_case(code: str) -> Concern | None:
+    """Return the case of a receipt code; one look-up by hash, whatever was typed."""
+    cases = Concern.objects.select_related("category", "area", "function")
+    return cases.filter(receipt_hash=hash_code(code)).first()
+
+
+def describe_progress(concern: Concern) -> Progress:
+    """Return what the resident may know of a case, in the active language."""
+    events = concern.events.filter(kind__in=PUBLIC_KINDS).select_related("function")
+    return Progress(
+        heading=_heading(concern),
+        next_step=_next_step(concern),
+        steps=[Step(event.happened_at, _describe(event)) for event in reversed(events)],
+        answer_by=None if concern.is_closed else concern.due_on,
+        is_late=concern.is_overdue and concern.status == Status.NEW,
+    )
+
+
+def _heading(concern: Concern) -> str:
+    if concern.is_closed:
+        return _("The case is closed")
+    return _("With %(function)s") % {"function": concern.function.text("label")}
+
+
+def _next_step(concern: Concern) -> str:
+    return {
+        Status.NEW: _("Somebody reads your case and makes sure that it is in the right place."),
+        Status.ACKNOWLEDGED: _("A decision on what to do. You see it here."),
+        Status.IN_PROGRESS: _("A decision on what to do. You see it here."),
+        Status.WAITING: _("We wait for somebody else before we can go on."),
+        Status.FORWARDED: _("The other body does its part."),
+        Status.CLOSED: "",
+    }[Status(concern.status)]
+
+
+def _describe(event: ConcernEvent) -> str:
+    if event.kind == EventKind.RECEIVED:
+        return _("Received.")
+    if event.kind == EventKind.MOVED:
+        function = event.function.text("label") if event.function else ""
+        return _("%(function)s has taken over the case.") % {"function": function}
+    return {
+        Status.NEW: _("Received."),
+        Status.ACKNOWLEDGED: _("Read by the municipality."),
+        Status.IN_PROGRESS: _("We are working on it."),
+        Status.WAITING: _("We are waiting for somebody else."),
+        Status.FORWARDED: _("Forwarded to the body that answers for it."),
+        Status.CLOSED: _("Closed."),
+    }[Status(event.new_status)]

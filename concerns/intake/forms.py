@@ -1,0 +1,201 @@
+"""The report form of one category."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from concerns.intake.error_links import SummarisedForm
+from concerns.intake.fields import ACCEPTED, AttachmentsField, CoordinateField, FreeTextField
+from concerns.limits import FREE_TEXT_MAX
+from concerns.models import CategoryQuestion, ConcernCategory
+from concerns.services import ConcernText
+from home.models import Area
+
+
+class ConcernForm(SummarisedForm):
+    """The fields of every category; the category's own questions are added to them."""
+
+    submission_id = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("The form could not be read. Check what you wrote and send it again."),
+            "invalid": _("The form could not be read. Check what you wrote and send it again."),
+        },
+    )
+    place = forms.CharField(
+        label=_("Where is it?"),
+        help_text=_(
+            "An address or a description. For example: the foot tunnel at the bus station."
+        ),
+        max_length=300,
+        error_messages={"required": _("Write where it is")},
+        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "off"}),
+    )
+    area = forms.ChoiceField(
+        label=_("Which part of the municipality?"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a part of the municipality from the list")},
+        widget=forms.Select(attrs={"class": "in"}),
+    )
+    lat = CoordinateField(
+        limit=90,
+        label=_("Latitude"),
+        widget=forms.TextInput(
+            attrs={"class": "in", "autocomplete": "off", "inputmode": "decimal"}
+        ),
+    )
+    lon = CoordinateField(
+        limit=180,
+        label=_("Longitude"),
+        widget=forms.TextInput(
+            attrs={"class": "in", "autocomplete": "off", "inputmode": "decimal"}
+        ),
+    )
+    happened_at = forms.CharField(
+        label=_("When was it?"),
+        help_text=_("For example: yesterday evening, or every Friday. You can skip this."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "off"}),
+    )
+    description = FreeTextField(
+        label=_("Tell us in your own words"),
+        help_text=_(
+            "Do not write names or personal identity numbers of others. At most 2,000 characters."
+        ),
+        max_length=FREE_TEXT_MAX,
+        error_messages={
+            "required": _("Write what you want to tell us"),
+            "max_length": _(
+                "The text is %(show_value)s characters long. "
+                "At most %(limit_value)s fit: shorten it a little."
+            ),
+        },
+        widget=forms.Textarea(attrs={"class": "in", "rows": 7}),
+    )
+    attachments = AttachmentsField(
+        label=_("Picture or PDF"),
+        help_text=_(
+            "At most 3 files of at most 10 MB each: JPEG, PNG, WebP, HEIC or PDF. "
+            "We remove place and time from pictures."
+        ),
+        required=False,
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        error_messages={
+            "invalid": _("Check the e-mail address. It should look like name@example.com")
+        },
+        widget=forms.EmailInput(attrs={"class": "in", "autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"class": "in", "autocomplete": "tel", "inputmode": "tel", "type": "tel"}
+        ),
+    )
+    confirm_not_acute = forms.BooleanField(
+        label=_("Nobody is in danger right now"),
+        error_messages={"required": _("Confirm that nobody is in danger. If someone is, call 112")},
+    )
+
+    def __init__(self, category: ConcernCategory, *args: Any, **kwargs: Any) -> None:  # as Django
+        super().__init__(*args, **kwargs)
+        self.category = category
+        self.fields["place"].required = category.requires_location
+        areas = [(area.code, area.text("label")) for area in Area.objects.all()]
+        self.fields["area"].choices = [("", _("I do not know")), *areas]  # type: ignore[attr-defined]  # ChoiceField
+        self.fields["attachments"].widget.attrs.update({"class": "in", "accept": ACCEPTED})
+        if not category.must_confirm_not_acute:
+            del self.fields["confirm_not_acute"]
+        self.questions = list(category.questions.all())
+        for question in self.questions:
+            self.fields[question.field_name] = _question_field(question)
+        if not self.is_bound:
+            self.initial["submission_id"] = uuid.uuid4()
+
+    def clean(self) -> dict[str, Any]:  # Any: cleaned values differ in type
+        """Latitude and longitude come together."""
+        cleaned = super().clean() or {}
+        for given, missing in (("lat", "lon"), ("lon", "lat")):
+            if cleaned.get(given) and missing not in self.errors and not cleaned.get(missing):
+                self.add_error(
+                    missing, ValidationError(_("Write both latitude and longitude"), code="pair")
+                )
+        return cleaned
+
+    @property
+    def question_fields(self) -> list[forms.BoundField]:
+        """The category's own questions, in order."""
+        return [self[question.field_name] for question in self.questions]
+
+    @property
+    def has_coordinates(self) -> bool:
+        """Whether anything was written for latitude or longitude, so that they are shown open."""
+        return bool(self["lat"].value() or self["lon"].value())
+
+    @property
+    def chose_files(self) -> bool:
+        """Whether files came with the form; a browser cannot fill them in again."""
+        return bool(self.files.getlist("attachments")) if self.is_bound else False
+
+    def get_area(self) -> Area | None:
+        """Return the chosen area; only after `is_valid()`."""
+        code = self.cleaned_data["area"]
+        return Area.objects.get(code=code) if code else None
+
+    def get_text(self) -> ConcernText:
+        """Return what the resident wrote; only after `is_valid()`."""
+        cleaned = self.cleaned_data
+        return ConcernText(
+            description=cleaned["description"],
+            place=cleaned["place"],
+            latitude=cleaned["lat"],
+            longitude=cleaned["lon"],
+            happened_at=cleaned["happened_at"],
+            name=cleaned["name"],
+            email=cleaned["email"],
+            phone=cleaned["phone"],
+            answers=self._get_answers(),
+        )
+
+    def _get_answers(self) -> list[dict[str, Any]]:  # Any: see Concern.answers
+        """Return the answered questions in Swedish, which handlers read, as they stand today."""
+        with translation.override("sv"):
+            return [
+                {
+                    "code": question.code,
+                    "label": question.text("label"),
+                    "options": [
+                        {"code": option.code, "label": option.text("label")}
+                        for option in question.options.all()
+                        if option.code in self.cleaned_data[question.field_name]
+                    ],
+                }
+                for question in self.questions
+                if self.cleaned_data[question.field_name]
+            ]
+
+
+def _question_field(question: CategoryQuestion) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=question.text("label"),
+        choices=[(option.code, option.text("label")) for option in question.options.all()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose among the answers")},
+    )

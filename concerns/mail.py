@@ -1,0 +1,45 @@
+"""The mail to a function: a number and a link, nothing that a resident wrote."""
+
+from datetime import datetime
+from email.utils import format_datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from post_office import mail
+from post_office.models import Email
+
+from concerns.models import Concern, OutboxMail
+from home.models import ResponsibleFunction
+
+
+def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: datetime) -> None:
+    """Put a mail to a function in the outbox; it leaves when the transaction has committed.
+
+    `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
+    case itself when an anonymous resident wrote. A function without address gets none.
+    """
+    if not function.email:
+        return
+    with override("sv"):
+        email: Email = mail.send(
+            recipients=function.email,
+            sender=settings.DEFAULT_FROM_EMAIL,
+            subject=_("New case %(reference)s") % {"reference": concern.reference},
+            message=render_to_string(
+                "email/new_case.txt",
+                {"reference": concern.reference, "url": case_url(concern)},
+            ),
+            priority="medium",
+            # With the case's own time, a mail sent twice is the same to the last byte.
+            headers={"Date": format_datetime(timezone.localtime(moment))},
+        )
+    Email.objects.filter(pk=email.pk).update(created=moment, last_updated=moment)
+    OutboxMail.objects.create(concern=concern, function=function, email=email)
+
+
+def case_url(concern: Concern) -> str:
+    """Return the address of a case in the case inbox; only handlers can open it."""
+    return f"{settings.EDITORIAL_URL}/admin/arenden/{concern.reference}/"

@@ -1,0 +1,35 @@
+"""What residents report, what it is about, and where it goes."""
+
+from concerns.models.accessibility import AccessibilityReport
+from concerns.models.attachments import Attachment
+from concerns.models.categories import (
+    CategoryContact,
+    CategoryQuestion,
+    ConcernCategory,
+    QuestionOption,
+)
+from concerns.models.concern import Concern, Status
+from concerns.models.history import ConcernEvent, EventKind
+from concerns.models.outbox import OutboxMail
+from concerns.models.references import ReferenceCounter
+from concerns.models.routing import RoutingDecision, RoutingRule
+from concerns.models.triggers import FreeTextTrigger, TriggerContact
+
+__all__ = [
+    "AccessibilityReport",
+    "Attachment",
+    "CategoryContact",
+    "CategoryQuestion",
+    "Concern",
+    "ConcernCategory",
+    "ConcernEvent",
+    "EventKind",
+    "FreeTextTrigger",
+    "OutboxMail",
+    "QuestionOption",
+    "ReferenceCounter",
+    "RoutingDecision",
+    "RoutingRule",
+    "Status",
+    "TriggerContact",
+]

@@ -1,0 +1,129 @@
+"""What a resident sent, and how far it has come."""
+
+import json
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from concerns.encryption.fields import EncryptedTextField, Unreadable
+from concerns.models.categories import ConcernCategory
+from home.models import Area, ResponsibleFunction
+
+
+class Status(models.TextChoices):
+    """How far a case has come."""
+
+    NEW = "new", pgettext_lazy("case status", "New")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("case status", "Read")
+    IN_PROGRESS = "in_progress", pgettext_lazy("case status", "In progress")
+    WAITING = "waiting", pgettext_lazy("case status", "Waiting")
+    FORWARDED = "forwarded", pgettext_lazy("case status", "Forwarded")
+    CLOSED = "closed", pgettext_lazy("case status", "Closed")
+
+
+class Concern(models.Model):
+    """One report. Everything that the resident wrote is encrypted; nothing tells who sent it.
+
+    No IP address and no user agent is stored. Of an anonymous report, `received_at` is the whole
+    hour only.
+    """
+
+    holds_resident_data: ClassVar = True
+    wagtail_reference_index_ignore = True
+
+    reference = models.CharField(_("case number"), max_length=20, unique=True)
+    category = models.ForeignKey(
+        ConcernCategory,
+        verbose_name=_("category"),
+        on_delete=models.PROTECT,
+        related_name="concerns",
+    )
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("area"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    function = models.ForeignKey(
+        ResponsibleFunction,
+        verbose_name=_("responsible function"),
+        on_delete=models.PROTECT,
+        related_name="concerns",
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True
+    )
+    is_anonymous = models.BooleanField(_("anonymous"), default=True)
+    language = models.CharField(_("language of the form"), max_length=10, default="sv")
+    received_at = models.DateTimeField(_("received"), db_index=True)
+    due_on = models.DateField(_("answer by"), null=True, blank=True, db_index=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    place = EncryptedTextField(_("place"), blank=True)
+    latitude = EncryptedTextField(_("latitude"), blank=True)
+    longitude = EncryptedTextField(_("longitude"), blank=True)
+    happened_at = EncryptedTextField(_("when it happened"), blank=True)
+    description = EncryptedTextField(_("description"))
+    answers_json = EncryptedTextField(_("answers"), blank=True)
+    name = EncryptedTextField(_("name"), blank=True)
+    email = EncryptedTextField(_("e-mail"), blank=True)
+    phone = EncryptedTextField(_("phone"), blank=True)
+
+    submission_hash = models.CharField(max_length=64, unique=True, editable=False)
+    receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
+    receipt_key = models.CharField(
+        max_length=16,
+        editable=False,
+        help_text=_("Fingerprint of the key that the receipt code was made with."),
+    )
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        default_permissions = ()
+        permissions = [
+            ("handle_cases", _("May handle the cases of the own function")),
+            ("view_all_cases", _("May see every case")),
+            ("edit_routing", _("May edit where concerns go")),
+        ]
+        indexes = [
+            models.Index(fields=["function", "-received_at", "-id"], name="cases_of_function"),
+            models.Index(fields=["function", "status", "due_on"], name="waiting_cases_of_function"),
+            models.Index(fields=["status", "due_on"], name="waiting_cases"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:  # Any: a question's words, or the chosen answers'
+        """The questions as they were asked, each `{code, label, options: [{code, label}]}`."""
+        if not self.answers_json or isinstance(self.answers_json, Unreadable):
+            return []
+        answers: list[dict[str, Any]] = json.loads(self.answers_json)  # Any: as above
+        return answers
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether any of the resident's texts cannot be decrypted."""
+        return any(
+            isinstance(getattr(self, field.attname), Unreadable)
+            for field in self._meta.concrete_fields
+            if isinstance(field, EncryptedTextField)
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case is finished."""
+        return self.status == Status.CLOSED
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the answer should have been given before today."""
+        return not self.is_closed and self.due_on is not None and self.due_on < timezone.localdate()

@@ -1,0 +1,53 @@
+"""What has happened to a case."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from concerns.encryption.fields import EncryptedTextField
+from concerns.models.concern import Concern, Status
+from home.models import ResponsibleFunction
+
+
+class EventKind(models.TextChoices):
+    """What can happen to a case."""
+
+    RECEIVED = "received", _("Received")
+    STATUS_CHANGED = "status_changed", _("Status changed")
+    MOVED = "moved", _("Moved to another function")
+    NOTE = "note", _("Internal note")
+
+
+class ConcernEvent(models.Model):
+    """One thing that happened to a case. Never changed, only added."""
+
+    holds_resident_data: ClassVar = True
+    wagtail_reference_index_ignore = True
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(_("what"), max_length=20, choices=EventKind.choices)
+    happened_at = models.DateTimeField(_("when"))
+    actor = models.ForeignKey(
+        "auth.User",
+        verbose_name=_("who"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    old_status = models.CharField(max_length=20, choices=Status.choices, blank=True)
+    new_status = models.CharField(max_length=20, choices=Status.choices, blank=True)
+    function = models.ForeignKey(
+        ResponsibleFunction, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    note = EncryptedTextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def __str__(self) -> str:
+        return f"{self.concern}: {self.get_kind_display()}"

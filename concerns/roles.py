@@ -1,0 +1,33 @@
+"""The groups that handle cases."""
+
+from home.roles import EDITORS, Role, declare_role, extend_role
+
+SECURITY_FUNCTION = "Säkerhetsfunktionen"
+TECHNICAL_FAULTS = "Teknisk felanmälan"
+
+_ROUTING_MODELS = ("concerncategory", "freetexttrigger", "routingrule")
+
+declare_role(
+    Role(
+        SECURITY_FUNCTION,
+        [
+            "wagtailadmin.access_admin",
+            "concerns.handle_cases",
+            "concerns.view_all_cases",
+            "concerns.edit_routing",
+            *(
+                f"concerns.{action}_{model}"
+                for model in _ROUTING_MODELS
+                for action in ("view", "change")
+            ),
+            "concerns.add_routingrule",
+            "concerns.delete_routingrule",
+            "concerns.add_freetexttrigger",
+            "concerns.delete_freetexttrigger",
+        ],
+    )
+)
+declare_role(
+    Role(TECHNICAL_FAULTS, ["wagtailadmin.access_admin", "concerns.handle_cases"]),
+)
+extend_role(EDITORS, ["concerns.handle_accessibility_reports"])

@@ -1,0 +1,1 @@
+"""Which function gets a concern."""

@@ -1,0 +1,118 @@
+"""The notices as an Atom 1.0 feed that people's readers can show."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from crisis.looks import look_of
+from crisis.models import Notice, NoticeUpdate
+from crisis.selectors import list_published
+from crisis.sheets import message_in
+from home.models import MunicipalitySettings
+from home.navigation import language_prefix
+from tryggochsaker.frame import absolute_url
+
+LENGTH = 50
+EPOCH = datetime(2026, 1, 1, tzinfo=timezone.get_default_timezone())
+"""What `updated` says while there are no notices: always the same, so that nothing seems new."""
+
+
+class SteadyAtomFeed(Atom1Feed):
+    """Atom 1.0, whose `updated` does not move while there is nothing in it."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the last entry changed; always the same time if there are none."""
+        return super().latest_post_date() if self.items else EPOCH
+
+
+class NoticeFeed(Feed[Notice, None]):
+    """The latest notices in the language of the address; exercises are never among them.
+
+    An entry's `updated` moves with every message: update, correction, all clear. Its id never
+    changes.
+    """
+
+    feed_type = SteadyAtomFeed
+
+    def title(self) -> str:
+        """Return the name of the feed."""
+        return _("Crisis notices")
+
+    def subtitle(self) -> str:
+        """Return what the feed holds."""
+        return _("Messages from the municipality when something happens.")
+
+    def link(self) -> str:
+        """Return the address of the page that the feed is about."""
+        return absolute_url(f"{language_prefix()}kris/")
+
+    def feed_url(self) -> str:
+        """Return the feed's own address."""
+        return absolute_url(reverse("crisis:atom"))
+
+    def feed_guid(self) -> str:
+        """Return the feed's id: its address."""
+        return self.feed_url()
+
+    def author_name(self) -> str:
+        """Return the municipality, which Atom 1.0 wants named."""
+        settings_row = MunicipalitySettings.objects.first()
+        return settings_row.organisation if settings_row else ""
+
+    def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
+        """Return nothing: the language is that of the address."""
+
+    def items(self) -> list[Notice]:
+        """Return the notices, the one that changed last first."""
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        updates = Prefetch(
+            "incident__updates", NoticeUpdate.objects.prefetch_related("texts__locale")
+        )
+        return list(list_published(language).prefetch_related(updates)[:LENGTH])
+
+    def item_title(self, item: Notice) -> str:
+        """Return level or state, and heading."""
+        return f"{look_of(item.incident, timezone.now()).word}: {item.title}"
+
+    def item_description(self, item: Notice) -> SafeString:
+        """Return lead, instructions and the last message, all of it escaped."""
+        updates = list(item.incident.updates.all())
+        latest = message_in(updates[-1], item.language).text if updates else ""
+        steps = format_html_join("", "<li>{}</li>", ((step,) for step in item.steps))
+        return format_html("<p>{}</p><ol>{}</ol><p>{}</p>", item.summary, steps, latest)
+
+    def item_link(self, item: Notice) -> str:
+        """Return the address of the notice."""
+        return absolute_url(item.url)
+
+    def item_guid(self, item: Notice) -> str:
+        """Return an id that stays whatever becomes of text and address (RFC 4151)."""
+        host = urlsplit(settings.PUBLIC_URL).hostname
+        year = item.incident.identifier.split("-")[1]
+        return f"tag:{host},{year}:{item.incident.identifier}:{item.language}"
+
+    def item_author_name(self, item: Notice) -> str:
+        """Return who sent the notice."""
+        return item.incident.source
+
+    def item_pubdate(self, item: Notice) -> datetime:
+        """Return when the notice was published."""
+        return item.incident.published_at
+
+    def item_updateddate(self, item: Notice) -> datetime:
+        """Return when the last message came."""
+        return item.incident.updated_at
+
+    def item_categories(self, item: Notice) -> list[str]:
+        """Return the code of the level."""
+        return [item.incident.level]

@@ -1,0 +1,61 @@
+"""Times as people say them, in the active language and in Swedish time."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day: `kl. 16.00`, `16:00`."""
+    return date_format(timezone.localtime(moment), pgettext("clock", "H:i"))
+
+
+def day(moment: datetime) -> str:
+    """Return the date without its weekday, with its year if it is another than this one."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    if local.year == today.year:
+        return date_format(local, pgettext("date", "j F"))
+    return date_format(local, pgettext("date", "j F Y"))
+
+
+def when(moment: datetime) -> str:
+    """Return day and time as short as can be: `i dag kl. 12.00`, `21 november kl. 15.20`."""
+    parts = {"day": day(moment), "clock": clock(moment)}
+    match _days_from_today(moment):
+        case 0:
+            return pgettext("time", "today at %(clock)s") % parts
+        case -1:
+            return pgettext("time", "yesterday at %(clock)s") % parts
+        case 1:
+            return pgettext("time", "tomorrow at %(clock)s") % parts
+    return pgettext("time", "%(day)s at %(clock)s") % parts
+
+
+def when_in_full(moment: datetime) -> str:
+    """Return day, date and time: `i dag söndag 22 november kl. 12.00`."""
+    local = timezone.localtime(moment)
+    parts = {
+        "weekday": date_format(local, pgettext("date", "l")),
+        "day": day(moment),
+        "clock": clock(moment),
+    }
+    match _days_from_today(moment):
+        case 0:
+            return pgettext("time", "today, %(weekday)s %(day)s at %(clock)s") % parts
+        case -1:
+            return pgettext("time", "yesterday, %(weekday)s %(day)s at %(clock)s") % parts
+        case 1:
+            return pgettext("time", "tomorrow, %(weekday)s %(day)s at %(clock)s") % parts
+    return pgettext("time", "%(weekday)s %(day)s at %(clock)s") % parts
+
+
+def by_then(moment: datetime) -> str:
+    """Return a promised time: the time of day only, if it is today's."""
+    return clock(moment) if _days_from_today(moment) == 0 else when(moment)
+
+
+def _days_from_today(moment: datetime) -> int:
+    difference: timedelta = timezone.localtime(moment).date() - timezone.localdate()
+    return difference.days

@@ -1,0 +1,84 @@
+"""A notice at its address."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+from wagtail.views import serve
+
+from crisis.models import Notice
+from crisis.selectors import find_notice
+from crisis.sheets import NoticeSheet, sheet_of
+from home.models import MunicipalitySettings
+from home.navigation import language_prefix
+from tryggochsaker.frame import Crumb, Frame, absolute_url
+
+
+@require_safe
+def notice_page(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the notice at this address; without one, let Wagtail look for a page there.
+
+    The notice does not depend on the page above it, which editors of pages can take down.
+    """
+    notice = find_notice(slug, translation.get_language() or "")
+    if notice is None:
+        answer: HttpResponseBase = serve(request, f"kris/{slug}/")
+        return answer
+    return render_notice(request, notice)
+
+
+def render_notice(request: HttpRequest, notice: Notice) -> HttpResponse:
+    """Show a notice, published or a draft."""
+    sheet = sheet_of(notice)
+    context = {"sheet": sheet, "frame": _frame(request, sheet)}
+    return render(request, "crisis/notice.html", context)
+
+
+def _frame(request: HttpRequest, sheet: NoticeSheet) -> Frame:
+    notice = sheet.notice
+    prefix = language_prefix()
+    return Frame(
+        title=notice.title,
+        description=notice.summary,
+        path=notice.url,
+        tab="now",
+        breadcrumbs=[
+            Crumb(_("Start"), prefix),
+            Crumb(pgettext("breadcrumb", "Crisis information"), f"{prefix}kris/"),
+        ],
+        alternates=sheet.alternates,
+        json_ld=[] if sheet.incident.is_exercise else [_announcement(request, sheet)],
+        is_indexed=not sheet.incident.is_exercise,
+        og_type="article",
+    )
+
+
+def _announcement(
+    request: HttpRequest, sheet: NoticeSheet
+) -> dict[str, Any]:  # schema.org's shapes
+    """Return the notice as schema.org's SpecialAnnouncement."""
+    notice, incident = sheet.notice, sheet.incident
+    return {
+        "@context": "https://schema.org",
+        "@type": "SpecialAnnouncement",
+        "@id": absolute_url(notice.url),
+        "name": notice.title,
+        "text": " ".join([notice.summary, *notice.steps]),
+        "url": absolute_url(notice.url),
+        "inLanguage": notice.language,
+        "datePosted": incident.published_at.isoformat(),
+        "dateModified": incident.updated_at.isoformat(),
+        "expires": (sheet.closed_at or incident.expires_at).isoformat(),
+        "spatialCoverage": [
+            {"@type": "AdministrativeArea", "name": place.area.text("label")}
+            for place in sheet.places
+        ],
+        "publisher": {
+            "@type": "GovernmentOrganization",
+            "name": MunicipalitySettings.for_request(request).organisation,
+        },
+    }

@@ -1,0 +1,123 @@
+"""What is in force, what has been, and when that changes; exercises only where asked for."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone, translation
+
+from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.vocabulary import Level
+
+RECENT_DAYS = 7
+"""For how many days an ended notice counts as recent."""
+
+_URGENCY = {Level.AKUT: 1, Level.VIKTIG: 2, Level.INFO: 3}
+
+
+def urgency(incident: Incident) -> tuple[int, float]:
+    """Return a sort key: VMA, akut, viktig, info; the newest first within each."""
+    rank = 0 if incident.is_vma else _URGENCY[Level(incident.level)]
+    return rank, -incident.published_at.timestamp()
+
+
+def list_live(*, now: datetime | None = None) -> list[Notice]:
+    """Return the notices in force, the most urgent first; one query.
+
+    Each comes in the active language, or in Swedish where it has not been translated.
+    """
+    moment = now or timezone.now()
+    notices = _public().filter(
+        incident__published_at__lte=moment,
+        incident__ended_at__isnull=True,
+        incident__expires_at__gt=moment,
+    )
+    return sorted(_in_best_language(notices), key=lambda notice: urgency(notice.incident))
+
+
+def list_closed(*, since: datetime | None = None, now: datetime | None = None) -> list[Notice]:
+    """Return the notices no longer in force, the last ended first; `since` leaves out older ones.
+
+    Each comes in the active language, or in Swedish where it has not been translated.
+    """
+    moment = now or timezone.now()
+    closed = _public().annotate(closed_at=Coalesce("incident__ended_at", "incident__expires_at"))
+    closed = closed.filter(closed_at__lte=moment, incident__published_at__lte=moment)
+    if since is not None:
+        closed = closed.filter(closed_at__gte=since)
+    return _in_best_language(closed.order_by("-closed_at"))
+
+
+def list_recently_closed(*, now: datetime | None = None) -> list[Notice]:
+    """Return the notices that stopped being in force during the last seven days."""
+    moment = now or timezone.now()
+    return list_closed(since=moment - timedelta(days=RECENT_DAYS), now=moment)
+
+
+def list_exercises() -> list[Notice]:
+    """Return the exercises, the newest first, for the archive; they are shown nowhere else."""
+    exercises = Notice.objects.filter(live=True, incident__is_exercise=True)
+    found = _in_best_language(exercises.select_related("incident", "locale"))
+    return sorted(found, key=lambda notice: notice.incident.published_at, reverse=True)
+
+
+def list_published(language: str) -> QuerySet[Notice]:
+    """Return every notice in exactly one language that residents may see, exercises excepted."""
+    return (
+        _public()
+        .filter(locale__language_code=language, incident__published_at__lte=timezone.now())
+        .prefetch_related("incident__notices__locale")
+        .order_by("-incident__updated_at")
+    )
+
+
+def find_notice(slug: str, language: str) -> Notice | None:
+    """Return the notice at an address in one language, exercises and ended ones included."""
+    return (
+        Notice.objects.filter(
+            live=True,
+            incident__slug=slug,
+            incident__published_at__lte=timezone.now(),
+            locale__language_code=language,
+        )
+        .select_related("incident", "locale")
+        .first()
+    )
+
+
+def list_timeline(incident: Incident) -> Sequence[NoticeUpdate]:
+    """Return the messages of an incident with their texts, the newest first."""
+    return list(incident.updates.prefetch_related("texts__locale").order_by("-number"))
+
+
+def find_next_boundary() -> datetime | None:
+    """Return when a notice next begins or ends by the clock; None if nothing is planned."""
+    now = timezone.now()
+    waiting = Incident.objects.filter(is_exercise=False, ended_at__isnull=True)
+    moments = waiting.aggregate(
+        start=Min("published_at", filter=Q(published_at__gt=now)),
+        end=Min("expires_at", filter=Q(expires_at__gt=now)),
+    )
+    return min((moment for moment in moments.values() if moment is not None), default=None)
+
+
+def _public() -> QuerySet[Notice]:
+    notices: QuerySet[Notice] = Notice.objects.filter(live=True, incident__is_exercise=False)
+    return notices.select_related("incident", "locale")
+
+
+def _in_best_language(notices: Iterable[Notice]) -> list[Notice]:
+    """Return one notice of each incident: the active language, else Swedish, else any."""
+    preference = [translation.get_language(), settings.LANGUAGE_CODE]
+    best: dict[int, Notice] = {}
+    for notice in notices:
+        held = best.get(notice.incident_id)
+        if held is None or _rank(notice, preference) < _rank(held, preference):
+            best[notice.incident_id] = notice
+    return list(best.values())
+
+
+def _rank(notice: Notice, preference: Sequence[str | None]) -> int:
+    return preference.index(notice.language) if notice.language in preference else len(preference)

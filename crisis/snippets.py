@@ -1,0 +1,18 @@
+"""Notices in Wagtail's own interface: drafts, revisions, history and preview of their texts."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from crisis.models import Notice
+
+
+class NoticeViewSet(SnippetViewSet):
+    """The texts of notices; the console is where notices begin, are updated and end."""
+
+    model = Notice
+    icon = "warning"
+    menu_label = _("Texts of notices")
+    list_display = ["title", "incident", "locale"]
+    list_filter = ["live"]
+    ordering = ["-incident__published_at"]
+    list_per_page = 50

@@ -1,0 +1,53 @@
+"""The crisis room's places in Wagtail's interface."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+
+from crisis.console.translation import submit_translation
+from crisis.console.views import RIGHT
+from crisis.snippets import NoticeViewSet
+
+register_snippet(NoticeViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_console() -> list[URLPattern | URLResolver]:
+    """Put the console at `/admin/kris/`."""
+    return [path("kris/", include("crisis.console.urls"))]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def guard_translation() -> list[URLPattern | URLResolver]:
+    """Stand before wagtail-localize's own address, which asks for no right to the notice."""
+    return [path("localize/submit/snippet/crisis/notice/<str:pk>/", submit_translation)]
+
+
+class ConsoleMenuItem(MenuItem):
+    """Shown to those with the right only."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether this login may use the console."""
+        return request.user.has_perm(RIGHT)
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    """Put the console first in the menu."""
+    return ConsoleMenuItem(
+        _("Crisis"), reverse("crisis_console:index"), name="crisis", icon_name="warning", order=10
+    )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Name what the services write in Wagtail's history."""
+    actions.register_action("crisis.publish", _("Publish notice"), _("Notice published"))
+    actions.register_action("crisis.translate", _("Translate notice"), _("Translation added"))
+    actions.register_action("crisis.update", _("Update notice"), _("Update added"))
+    actions.register_action("crisis.correct", _("Correct notice"), _("Correction added"))
+    actions.register_action("crisis.end", _("End notice"), _("All clear given"))

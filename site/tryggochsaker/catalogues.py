@@ -1,0 +1,20 @@
+"""Compiling the catalogues of interface texts without gettext's own tools."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+from tryggochsaker.paths import LOCALE
+
+
+def compile_catalogues() -> Iterator[Path]:
+    """Write a `.mo` file beside every catalogue that has changed since, and yield it."""
+    for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        compiled = source.with_suffix(".mo")
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        draft = source.with_suffix(".mo.draft")
+        polib.pofile(str(source)).save_as_mofile(str(draft))
+        draft.replace(compiled)  # whole or not at all, for a process that reads it meanwhile
+        yield compiled

@@ -1,0 +1,81 @@
+"""One address for every kind of page that a visitor can meet, and how to reach those behind a form.
+
+A kind that is missing here is looked at by no test of accessibility, layout or outside requests.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.demo_content import ADVICE, DOCUMENT, ENDED_VMA, LIVE_NOTICE, NORRBY_PROMISE
+from tests.browser.report_form import follow_case, leave_form_with_errors, open_soft_check, report
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A kind of page, and the way to it."""
+
+    name: str
+    reach: Callable[[Page], object]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def at(name: str, address: str) -> PageType:
+    """Return a kind of page that has an address of its own."""
+    return PageType(name, lambda page: page.goto(address))
+
+
+def _follow_a_new_case(page: Page) -> None:
+    follow_case(page, report(page).code)
+
+
+READING = [
+    at("start", "/"),
+    at("start in English", "/en/"),
+    at("fixed page", "/om-oss/bra/"),
+    at("easy to read", "/lattlast/"),
+    at("languages", "/sprak/"),
+    at("contact", "/kontakt/"),
+    at("accessibility statement", "/tillganglighet/"),
+    at("privacy index", "/personuppgifter/"),
+    at("privacy notice", "/personuppgifter/oro-och-otrygghet/"),
+    at("advice index", "/rad/"),
+    at("advice", ADVICE.address),
+    at("advice with quick exit", "/rad/vald-i-nara-relationer-och-heder/"),
+    at("promise index", "/medborgarloften/"),
+    at("promise index without hits", "/medborgarloften/?omrade=norrby&ar=1999"),
+    at("promise", NORRBY_PROMISE.address),
+    at("delayed promise", "/medborgarloften/tryggare-kvallar-i-centrum-2026/"),
+    at("evaluated promise", "/medborgarloften/lugnare-trafik-i-strandvik-2026/"),
+    at("document index", "/styrdokument/"),
+    at("document", DOCUMENT.address),
+    at("crisis index", "/kris/"),
+    at("crisis information", "/kris/sa-varnar-vi/"),
+    at("live notice", LIVE_NOTICE.address),
+    at("live notice in English", f"/en{LIVE_NOTICE.address}"),
+    at("ended notice", ENDED_VMA.address),
+    at("ended exercise", "/kris/ovning-oversvamning-kvarnbyn-2026-11-04/"),
+    at("search", "/sok/"),
+    at("search with hits", "/sok/?q=brand"),
+    at("search without hits", "/sok/?q=kvantmekanik"),
+    at("not found", "/rad/finns-inte/"),
+]
+
+REPORTING = [
+    at("choose category", "/rapportera/"),
+    at("category with numbers only", "/rapportera/akut-fara/"),
+    at("category of another service", "/rapportera/boende/"),
+    at("form", "/rapportera/otrygg-plats/"),
+    at("form in English", "/en/rapportera/otrygg-plats/"),
+    at("accessibility fault form", "/rapportera/tillganglighet/"),
+    PageType("form with errors", leave_form_with_errors),
+    PageType("soft check", open_soft_check),
+    PageType("receipt", report),
+    at("find a case", "/rapportera/mitt-arende/"),
+    PageType("case", _follow_a_new_case),
+]
+
+PUBLIC = [*READING, *REPORTING]

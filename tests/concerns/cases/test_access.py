@@ -1,0 +1,131 @@
+"""Who comes in where: one row for each address of the case inbox, checked against its urls."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from wagtail.models import Page
+
+from concerns.cases.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Address:
+    """How an address of the inbox is made, and what a handler of the case gets there."""
+
+    parts: tuple[str, ...]
+    get: int
+    post: int
+
+
+ADDRESSES = {
+    "index": Address((), get=200, post=405),
+    "detail": Address(("reference",), get=200, post=405),
+    "status": Address(("reference",), get=302, post=422),
+    "note": Address(("reference",), get=302, post=422),
+    "move": Address(("reference",), get=302, post=422),
+    "file": Address(("reference", "file_id"), get=200, post=405),
+}
+
+WITHOUT_RIGHT = ["redaktor", "kriskommunikator", "somebody_else"]
+
+
+def test_every_address_has_a_row():
+    assert {pattern.name for pattern in urlpatterns} == set(ADDRESSES)
+
+
+@pytest.fixture
+def address_of(security_case):
+    """Return a function that gives an address of the security function's case."""
+    parts = {
+        "reference": security_case.reference,
+        "file_id": security_case.attachments.get().pk,
+    }
+
+    def make(name):
+        return reverse(f"cases:{name}", args=[parts[part] for part in ADDRESSES[name].parts])
+
+    return make
+
+
+@pytest.mark.parametrize("method", ["get", "post", "head", "put", "delete"])
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("username", WITHOUT_RIGHT)
+def test_login_without_the_right_is_refused(log_in, address_of, username, name, method):
+    response = getattr(log_in(username), method)(address_of(name))
+    assert response.status_code == 403
+    assert b"TS-" not in response.content
+
+
+@pytest.mark.parametrize("username", WITHOUT_RIGHT)
+def test_refusal_is_the_same_for_a_case_that_does_not_exist(log_in, security_case, username):
+    client = log_in(username)
+    real = client.get(reverse("cases:detail", args=[security_case.reference]))
+    invented = client.get(reverse("cases:detail", args=["TS-1999-000001"]))
+    assert (real.status_code, invented.status_code) == (403, 403)
+    # The menu carries the reader's own details, no more.
+    assert len(real.content) == len(invented.content)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_visitor_comes_to_the_login(client, address_of, name, method):
+    response = getattr(client, method)(address_of(name))
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("wagtailadmin_login"))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_handler_of_all_cases_comes_in(handler, address_of, name, method):
+    response = getattr(handler, method)(address_of(name))
+    assert response.status_code == getattr(ADDRESSES[name], method)
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if ADDRESSES[name].parts])
+def test_case_of_another_function_does_not_exist(
+    technician, security_case, address_of, name, method
+):
+    response = getattr(technician, method)(address_of(name), {"note": "x", "seen_event": 10**9})
+    expected = 405 if ADDRESSES[name].post == 405 and method == "post" else 404
+    assert response.status_code == expected
+    assert security_case.events.count() == 1
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_superuser_comes_in(log_in, address_of, name):
+    assert log_in("admin").get(address_of(name)).status_code == ADDRESSES[name].get
+
+
+def test_right_without_a_function_shows_no_case(log_in, technician, technical_case):
+    User.objects.get(username="handlaggare_teknik").groups.get().responsible_functions.update(
+        handlers=None
+    )
+    assert technical_case.reference not in technician.get("/admin/arenden/").text
+    address = reverse("cases:detail", args=[technical_case.reference])
+    assert technician.get(address).status_code == 404
+
+
+def test_inbox_stands_at_the_address_of_the_contract():
+    assert reverse("cases:index") == "/admin/arenden/"
+
+
+@pytest.mark.parametrize("username", ["handlaggare", "handlaggare_teknik"])
+def test_handlers_reach_no_page_image_snippet_or_login(log_in, username):
+    client = log_in(username)
+    page = Page.objects.filter(depth=2).first()
+    for address in [
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        reverse("wagtailadmin_pages:add_subpage", args=[page.pk]),
+        reverse("wagtailimages:add"),
+        reverse("wagtaildocs:add"),
+        reverse("wagtailusers_users:index"),
+        reverse("wagtailusers_groups:index"),
+        reverse("wagtailsites:index"),
+    ]:
+        assert client.get(address).status_code in {302, 403, 404}, address

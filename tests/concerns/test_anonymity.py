@@ -1,0 +1,64 @@
+import uuid
+from datetime import UTC, datetime
+
+import pytest
+from post_office.models import Email
+
+from concerns.models import Concern, ConcernEvent, OutboxMail, RoutingDecision
+from concerns.selectors import get_category
+from concerns.services import ConcernText, submit_concern
+from tests.concerns.pictures import jpeg_with_gps
+from tests.concerns.test_soft_check import everything_stored
+
+pytestmark = pytest.mark.django_db
+
+MOMENT = datetime(2026, 11, 22, 13, 47, 31, 123456, tzinfo=UTC)
+HOUR = MOMENT.replace(minute=0, second=0, microsecond=0)
+
+
+def _submit(**text):
+    return submit_concern(
+        submission_id=uuid.uuid4(),
+        category=get_category("otrygg-plats"),
+        area=None,
+        text=ConcernText(description="x", **text),
+        received_at=MOMENT,
+    ).concern
+
+
+def test_of_an_anonymous_case_nothing_finer_than_the_hour_is_stored():
+    concern = _submit()
+    mail = OutboxMail.objects.get(concern=concern).email
+    mail = Email.objects.get(pk=mail.pk)
+    moments = [
+        concern.received_at,
+        ConcernEvent.objects.get(concern=concern).happened_at,
+        RoutingDecision.objects.get(concern=concern).decided_at,
+        mail.created,
+        mail.last_updated,
+    ]
+    assert set(moments) == {HOUR}
+    assert "14:47" not in str(mail.headers)
+
+
+def test_file_of_an_anonymous_case_carries_the_hour_only(client, filled_form, data_dir):
+    client.post("/rapportera/otrygg-plats/", filled_form | {"attachments": jpeg_with_gps()})
+    (path,) = (data_dir / "attachments").iterdir()
+    assert path.stat().st_mtime % 3600 == 0
+
+
+def test_known_resident_gets_the_exact_time():
+    assert _submit(email="nagon@exempel.example").received_at == MOMENT
+
+
+def test_address_and_browser_are_stored_nowhere(client, filled_form):
+    client.post(
+        "/rapportera/otrygg-plats/",
+        filled_form,
+        REMOTE_ADDR="203.0.113.77",
+        headers={"user-agent": "Bläddrare/SENTINEL", "x-forwarded-for": "203.0.113.78"},
+    )
+    stored = everything_stored()
+    assert Concern.objects.exists()
+    assert "203.0.113" not in stored
+    assert "Bläddrare" not in stored
