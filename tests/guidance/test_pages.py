@@ -151,7 +151,7 @@ def test_overdue_review_is_told(client, demo_day):
     assert "Granskningen är försenad" not in main_text(client.get(address))
     demo_day.move_to("2027-05-03T12:00:00+02:00")
     assert "Granskningen är försenad" in main_text(client.get(address))
-    assert "2027-05-02" in main_text(client.get(address))
+    assert "2 maj 2027" in main_text(client.get(address))
 
 
 def test_readers_are_named_only_where_the_advice_is_not_for_everyone_alone(client):
