@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 CODES = frozenset(
     {
@@ -50,7 +51,7 @@ def find_resident_texts(content: object, place: str = "", key: str = "") -> Iter
     if isinstance(content, dict):
         if DRAFT in {content.get("status"), content.get("code")}:
             return
-        for name, value in content.items():
+        for name, value in _as_on_the_plate(content).items():
             if name not in INTERNAL and not name.startswith("sms_"):
                 yield from find_resident_texts(value, f"{place}.{name}".lstrip("."), name)
     elif isinstance(content, list):
@@ -58,6 +59,13 @@ def find_resident_texts(content: object, place: str = "", key: str = "") -> Iter
             yield from find_resident_texts(value, f"{place}[{_name_of(value, number)}]", key)
     elif isinstance(content, str) and key not in CODES and _is_prose(content):
         yield ResidentText(place, content)
+
+
+def _as_on_the_plate(row: dict[str, Any]) -> dict[str, Any]:  # Any: as the content files have it
+    """Return a number to call with a label that does not say the number a second time."""
+    if "phone" in row and "label" in row:
+        return row | {"label": row["label"].replace(row["phone"], "").strip()}
+    return row
 
 
 def _name_of(value: object, number: int) -> object:

@@ -17,7 +17,7 @@ FILES = ["pages", "guidance", "documents", "promises", "notices", "concern_categ
 
 FORM = "/rapportera/annat/"
 SIREN_TEST = datetime(2026, 12, 7, 14, tzinfo=UTC)  # 15.00 in Sweden
-NOT_TYPED = {"submit", "button", "file", "image"}
+NOT_TYPED = {"submit", "button", "file", "image", "checkbox", "radio"}
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def _send_concern(client: Client, description: str) -> BeautifulSoup:
     """Fill in the form as it stands and return the page that answers."""
     page = _read(client.get(FORM))
     fields = {
-        str(field["name"]): str(field.get("value", "on"))
+        str(field["name"]): str(field.get("value", ""))
         for field in page.select("main form[method=post] input[name]")
         if field.get("type") not in NOT_TYPED
     }
