@@ -14,6 +14,11 @@ from django.utils.translation import ngettext, pgettext
 from promises.choices import PromiseStatus
 from promises.filters import Option, PromiseFilter
 from promises.models import PromiseIndexPage, PromisePage
+from promises.presentation.legend import (
+    Explanation,
+    explain_measure_statuses,
+    explain_promise_statuses,
+)
 from promises.presentation.rows import PromiseRow, describe_row
 from promises.selectors import count_by_status, promises_below, with_list_relations
 
@@ -45,6 +50,8 @@ class Listing:
     url: str
     suggestion_url: str
     related: Sequence[RelatedPage]
+    promise_words: Sequence[Explanation]
+    measure_words: Sequence[Explanation]
 
 
 def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date) -> Listing:
@@ -69,6 +76,8 @@ def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date)
         url=index.get_url(request) or "/",
         suggestion_url=feedback_url(),
         related=_related_pages(index, request),
+        promise_words=explain_promise_statuses(),
+        measure_words=explain_measure_statuses(),
     )
 
 

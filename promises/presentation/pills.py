@@ -64,7 +64,12 @@ def measure_pill(measure: Measure, promise: PromisePage, today: date) -> Pill:
     """Return the pill of a measure; lateness counts days while the promise is worked on."""
     if promise.is_running and is_measure_late(measure, today):
         return Pill(*_MEASURE_LOOKS[MeasureStatus.LATE], _late_label(measure, today))
-    known = MeasureStatus(measure.status)
+    return measure_status_pill(measure.status)
+
+
+def measure_status_pill(status: str) -> Pill:
+    """Return the pill of a measure's status as the editor set it."""
+    known = MeasureStatus(status)
     return Pill(*_MEASURE_LOOKS[known], str(known.label))
 
 
