@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail.models import Locale
 
-from crisis.models import Incident, IncidentArea, IncidentContact, Notice
+from crisis.models import Incident, IncidentArea, Notice
 from home.models import Area, ContactNumber
 
 
@@ -51,18 +51,21 @@ def write_notices(
 
 
 def set_places(incident: Incident, areas: Iterable[Area]) -> None:
-    """Make these the places that the incident affects."""
-    incident.places.all().delete()
-    IncidentArea.objects.bulk_create(IncidentArea(incident=incident, area=area) for area in areas)
+    """Make these the places that the incident affects; rows that fit already stay."""
+    wanted = list(areas)
+    incident.places.exclude(area__in=wanted).delete()
+    incident.places.update(is_affected=True)
+    there = set(incident.places.values_list("area_id", flat=True))
+    IncidentArea.objects.bulk_create(
+        IncidentArea(incident=incident, area=area) for area in wanted if area.pk not in there
+    )
 
 
 def set_contacts(incident: Incident, numbers: Sequence[ContactNumber]) -> None:
-    """Make these the numbers to call, in this order."""
-    incident.contact_rows.all().delete()
-    IncidentContact.objects.bulk_create(
-        IncidentContact(incident=incident, number=number, sort_order=order)
-        for order, number in enumerate(numbers)
-    )
+    """Make these the numbers to call, in this order; rows that fit already stay."""
+    incident.contact_rows.exclude(number__in=numbers).delete()
+    for order, number in enumerate(numbers):
+        incident.contact_rows.update_or_create(number=number, defaults={"sort_order": order})
 
 
 def set_affected(incident: Incident, areas: Iterable[Area]) -> None:

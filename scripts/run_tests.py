@@ -35,8 +35,9 @@ def main() -> int:
     browser = {"CHROMIUM": str(chromium)}
     outcomes = [_run_pytest("SQLite", browser)]
     with run_postgres(programs) as address:
-        # What starts a site on an SQLite file of its own would only be the same test again.
-        elsewhere = ["-m", "not own_database"]
+        # These would only be the same tests again: they bring an SQLite file of their own, or
+        # look at pages that were rendered already.
+        elsewhere = ["-m", "not own_database and not appearance"]
         outcomes.append(_run_pytest("PostgreSQL", {**browser, "DATABASE_URL": address}, elsewhere))
     outcomes.sort(key=lambda outcome: outcome.exit_code != 0)
     print()

@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import nh3
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tryggochsaker.sanitise import clean_foreign_html, linkify_plain_text
@@ -101,6 +101,7 @@ MARKUP = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(MARKUP)
 @example("<a href=javascript:1>x</a>")
 def test_whatever_comes_bleach_leaves_no_more_than_nh3_allows(html):
@@ -115,6 +116,7 @@ def test_whatever_comes_bleach_leaves_no_more_than_nh3_allows(html):
     ]
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(MARKUP)
 @example("mailto:x@y.examplewww.example.com")
 @example("ftp://example.com/x")

@@ -12,6 +12,8 @@ from tests.browser.kinds_of_day import KINDS_OF_DAY, arabic_start_page
 from tests.browser.page_types import PUBLIC, PageType
 from tests.demo_site import DemoSite
 
+pytestmark = pytest.mark.appearance
+
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NARROWEST = 320  # WCAG 1.4.10: 1280 px at 400 %

@@ -9,6 +9,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 
 from tests.browser.page_types import PUBLIC, PageType
 
+pytestmark = pytest.mark.appearance
+
 ADMIN_SCREENS = {
     "admin": (
         "/admin/",

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.demo_content import ADVICE, LIVE_NOTICE
 from tests.browser.report_form import report
 
+pytestmark = pytest.mark.appearance
+
 
 def on_paper(page: Page) -> None:
     page.emulate_media(media="print", color_scheme="dark")

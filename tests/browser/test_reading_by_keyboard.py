@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.demo_content import LIVE_NOTICE
 
+pytestmark = pytest.mark.appearance
+
 # Runs in the page: what a sighted keyboard user needs to know about the focused element.
 DESCRIBE_FOCUS = """() => {
   const element = document.activeElement;
