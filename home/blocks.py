@@ -1,6 +1,7 @@
 """The blocks of start page and fixed pages: doors, and lists that fill themselves."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -75,8 +76,31 @@ def _existing(values: blocks.list_block.ListValue) -> list[Link]:
     return [link for link in links if link is not None]
 
 
-class ContactNumbersBlock(blocks.StaticBlock):
+class SelfFillingBlock(blocks.StaticBlock):
+    """A list that editors place and that fills itself from the vocabulary."""
+
+    rows_name: ClassVar[str]
+    """What the block's template calls the rows."""
+
+    def list_rows(self) -> Iterable[Any]:  # Any: rows of the vocabulary, or groups of them
+        """Return what the list shows."""
+        return ()
+
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the rows."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context[self.rows_name] = self.list_rows()
+        return context
+
+
+class ContactNumbersBlock(SelfFillingBlock):
     """Every number to call, in groups, with when it was last checked."""
+
+    rows_name = "groups"
 
     class Meta:
         icon = "mobile-alt"
@@ -84,19 +108,15 @@ class ContactNumbersBlock(blocks.StaticBlock):
         admin_text = _("The numbers come from Kommunen – Numbers to call.")
         template = "blocks/contact_numbers.html"
 
-    def get_context(
-        self,
-        value: None,
-        parent_context: dict[str, Any] | None = None,  # Any: a template context
-    ) -> dict[str, Any]:
-        """Add the numbers in groups."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["groups"] = group_contact_numbers()
-        return context
+    def list_rows(self) -> Iterable[Any]:  # Any: as above
+        """Return the numbers in groups."""
+        return group_contact_numbers()
 
 
-class FunctionsBlock(blocks.StaticBlock):
+class FunctionsBlock(SelfFillingBlock):
     """The functions that answer for safety, and the body that each belongs to."""
+
+    rows_name = "functions"
 
     class Meta:
         icon = "group"
@@ -104,21 +124,17 @@ class FunctionsBlock(blocks.StaticBlock):
         admin_text = _("The functions come from Kommunen – Responsible functions.")
         template = "blocks/functions.html"
 
-    def get_context(
-        self,
-        value: None,
-        parent_context: dict[str, Any] | None = None,  # Any: a template context
-    ) -> dict[str, Any]:
-        """Add the functions."""
+    def list_rows(self) -> Iterable[Any]:  # Any: as above
+        """Return the functions, body by body."""
         from home.models import ResponsibleFunction
 
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["functions"] = ResponsibleFunction.objects.order_by("organisation", "label")
-        return context
+        return ResponsibleFunction.objects.order_by("organisation", "label")
 
 
-class SafetyAreasBlock(blocks.StaticBlock):
+class SafetyAreasBlock(SelfFillingBlock):
     """The fields of safety work, each with a sentence and today's law."""
+
+    rows_name = "areas"
 
     class Meta:
         icon = "list-ul"
@@ -126,21 +142,17 @@ class SafetyAreasBlock(blocks.StaticBlock):
         admin_text = _("The areas come from Kommunen – Safety areas.")
         template = "blocks/safety_areas.html"
 
-    def get_context(
-        self,
-        value: None,
-        parent_context: dict[str, Any] | None = None,  # Any: a template context
-    ) -> dict[str, Any]:
-        """Add the safety areas."""
+    def list_rows(self) -> Iterable[Any]:  # Any: as above
+        """Return the safety areas in order."""
         from home.models import SafetyArea
 
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["areas"] = SafetyArea.objects.all()
-        return context
+        return SafetyArea.objects.all()
 
 
-class SafetyPointsBlock(blocks.StaticBlock):
+class SafetyPointsBlock(SelfFillingBlock):
     """The places to get warm, fill water, charge and get news."""
+
+    rows_name = "points"
 
     class Meta:
         icon = "home"
@@ -148,17 +160,11 @@ class SafetyPointsBlock(blocks.StaticBlock):
         admin_text = _("The places come from Kommunen – Safety points.")
         template = "blocks/safety_points.html"
 
-    def get_context(
-        self,
-        value: None,
-        parent_context: dict[str, Any] | None = None,  # Any: a template context
-    ) -> dict[str, Any]:
-        """Add the places."""
+    def list_rows(self) -> Iterable[Any]:  # Any: as above
+        """Return the places."""
         from home.models import SafetyPoint
 
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["points"] = SafetyPoint.objects.select_related("area")
-        return context
+        return SafetyPoint.objects.select_related("area")
 
 
 class LanguagesBlock(blocks.StructBlock):
