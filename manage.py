@@ -13,6 +13,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tryggochsaker.settings.demo")
     from django.core.management import execute_from_command_line
 
+    from tryggochsaker.catalogues import compile_catalogues
+
+    # Before Django reads them: gettext looks once, and would remember that there were none.
+    list(compile_catalogues())
+
     execute_from_command_line(sys.argv)
 
 

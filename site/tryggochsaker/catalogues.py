@@ -1,5 +1,6 @@
 """Compiling the catalogues of interface texts without gettext's own tools."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def compile_catalogues() -> Iterator[Path]:
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
-        draft = source.with_suffix(".mo.draft")
+        draft = source.with_suffix(f".{os.getpid()}.draft")
         polib.pofile(str(source)).save_as_mofile(str(draft))
         draft.replace(compiled)  # whole or not at all, for a process that reads it meanwhile
         yield compiled

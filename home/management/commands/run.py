@@ -21,7 +21,6 @@ from tryggochsaker.demo_server.children import (
 )
 from tryggochsaker.demo_server.preparation import (
     bring_tables_up_to_date,
-    compile_texts,
     let_go_of_databases,
 )
 from tryggochsaker.demo_server.readiness import NotReadyError, wait_until_ready
@@ -57,7 +56,6 @@ class Command(BaseCommand):
             self._say("Stopped.")
 
     def _prepare(self) -> None:
-        compile_texts()
         bring_tables_up_to_date(self._say)
         if is_site_empty():
             self._say("Demo municipality:")

@@ -1,4 +1,4 @@
-"""What must be done before the first request: catalogues, tables, and room for both."""
+"""What must be done before the first request: tables, and connections that can be forked."""
 
 import io
 from collections.abc import Callable
@@ -9,11 +9,6 @@ from django.db import connections
 from tryggochsaker.health.migrations import waiting_migrations
 
 _TELL_EVERY = 50
-
-
-def compile_texts() -> None:
-    """Compile the interface texts that changed; quick when none did."""
-    call_command("compile_catalogues", stdout=io.StringIO())
 
 
 def bring_tables_up_to_date(say: Callable[[str], None]) -> None:
