@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from home.contact_groups import group_contact_numbers
 from tryggochsaker.blocks import SectionBlock, UntranslatedCharBlock, UntranslatedChoiceBlock
@@ -66,13 +66,16 @@ class DoorBlock(blocks.StructBlock):
     ) -> dict[str, Any]:
         """Add the links that exist in the active language; a door without any is not shown."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["target"] = find_link(value["heading"], value["page"], value["path"])
-        context["links"] = _existing(value["links"])
+        active = Locale.get_active()
+        context["target"] = find_link(value["heading"], value["page"], value["path"], active=active)
+        context["links"] = _existing(value["links"], active)
         return context
 
 
-def _existing(values: blocks.list_block.ListValue) -> list[Link]:
-    links = [find_link(value["label"], value["page"], value["path"]) for value in values]
+def _existing(values: blocks.list_block.ListValue, active: Locale) -> list[Link]:
+    links = [
+        find_link(value["label"], value["page"], value["path"], active=active) for value in values
+    ]
     return [link for link in links if link is not None]
 
 

@@ -67,7 +67,9 @@ class HomePage(SectionedPage):
         context = super().get_context(request, *args, **kwargs)
         numbers = ContactNumber.objects.filter(code__in=FRAME_NUMBERS)
         context["numbers"] = sorted(numbers, key=lambda number: FRAME_NUMBERS.index(number.code))
-        context["contact_link"] = find_link(str(_("All numbers")), self._find_contact_page())
+        context["contact_link"] = find_link(
+            str(_("All numbers")), self._find_contact_page(), active=self.locale
+        )
         context["siren_test"] = next_siren_test()
         return context
 

@@ -97,19 +97,22 @@ def language_prefix() -> str:
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
-def find_link(label: str, page: Page | None, path: str = "") -> Link | None:
+def find_link(
+    label: str, page: Page | None, path: str = "", *, active: Locale | None = None
+) -> Link | None:
     """Return a link in the active language: to the page's own translation, or to the address.
 
-    None where the page is not published in this language.
+    None where the page is not published in this language. Who looks for several links passes the
+    active locale, which is otherwise read for each.
     """
     if page is None:
         return Link(label, f"{language_prefix()}{path.lstrip('/')}") if path else None
-    there: Page | None = (
-        page.get_translations(inclusive=True)
-        .live()
-        .filter(locale__language_code=translation.get_language())
-        .first()
-    )
+    active = active or Locale.get_active()
+    there: Page | None = page
+    if page.locale_id != active.pk:
+        there = page.get_translation_or_none(active)
+    if there is not None and not there.live:
+        there = None
     return Link(label, there.get_url() or "/") if there else None
 
 
