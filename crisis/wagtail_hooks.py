@@ -8,8 +8,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from crisis.console.access import RIGHT
 from crisis.console.translation import submit_translation
-from crisis.console.views import RIGHT
 from crisis.snippets import NoticeViewSet
 
 register_snippet(NoticeViewSet)

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from crisis.console import views
+from crisis.console.views import listing, messages, publishing
 
 app_name = "crisis_console"
 
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("ny/", views.new, name="new"),
-    path("<int:pk>/uppdatera/", views.update, name="update"),
-    path("<int:pk>/engelska/", views.english, name="english"),
-    path("<int:pk>/ratta/", views.correct, name="correct"),
-    path("<int:pk>/faran-over/", views.end, name="end"),
+    path("", listing.index, name="index"),
+    path("ny/", publishing.new, name="new"),
+    path("<int:pk>/uppdatera/", messages.update, name="update"),
+    path("<int:pk>/engelska/", messages.english, name="english"),
+    path("<int:pk>/ratta/", messages.correct, name="correct"),
+    path("<int:pk>/faran-over/", messages.end, name="end"),
 ]

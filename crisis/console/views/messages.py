@@ -1,8 +1,7 @@
-"""The console at `/admin/kris/`: what is live, and the buttons that change it."""
+"""Update, correction, all clear, and English for a notice that has none."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -11,59 +10,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from crisis import services
-from crisis.console.forms import EnglishForm, MessageForm, NewNoticeForm, UpdateForm, add_refusal
-from crisis.console.selectors import list_closed_incidents, list_open_incidents
+from crisis.console.access import author_of, with_right
+from crisis.console.forms.fields import add_refusal
+from crisis.console.forms.messages import EnglishForm, MessageForm, UpdateForm
 from crisis.models import Incident
-from crisis.vocabulary import EventType, Level
-from home.models import MunicipalitySettings
 
-RIGHT = "crisis.use_console"
-
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 Form = TypeVar("Form", bound=forms.Form)
-
-
-def with_right(view: View[P]) -> View[P]:
-    """Answer 403 to a login without the right.
-
-    The answer is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
-    """
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.has_perm(RIGHT):
-            return render(request, "crisis/console/forbidden.html", status=403)
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@with_right
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """Show what is live with its buttons, then what has ended."""
-    context = {"live": list_open_incidents(), "closed": list_closed_incidents()}
-    return render(request, "crisis/console/index.html", context)
-
-
-@with_right
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Publish a new notice at once."""
-    organisation = MunicipalitySettings.for_request(request).organisation
-    form = NewNoticeForm(request.POST or None, organisation=organisation)
-    if form.is_valid():
-        incident = _publish(form, _author(request))
-        if incident is not None:
-            messages.success(request, _("The notice is live on every page."))
-            return redirect("crisis_console:index")
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "groups": form.groups()}
-    return render(request, "crisis/console/new.html", context, status=status)
 
 
 @with_right
@@ -148,34 +103,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return _write(request, incident, form, act, words)
 
 
-def _author(request: HttpRequest) -> AbstractBaseUser:
-    author = request.user
-    assert isinstance(author, AbstractBaseUser)  # noqa: S101 - `with_right` let nobody else in
-    return author
-
-
-def _publish(form: NewNoticeForm, by: AbstractBaseUser) -> Incident | None:
-    data = form.cleaned_data
-    try:
-        return services.publish_notice(
-            by=by,
-            level=Level(data["level"]),
-            event_type=EventType(data["event_type"]),
-            expires_at=data["expires_at"],
-            next_update_at=data["next_update_at"],
-            source=data["source"],
-            texts=form.texts(),
-            areas=data["areas"],
-            contacts=list(data["contacts"]),
-            safety_points=data["safety_points"],
-            vma=form.vma(),
-            is_exercise=data["is_exercise"],
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
-
-
 def _write(
     request: HttpRequest,
     incident: Incident,
@@ -186,7 +113,7 @@ def _write(
     """Show a message form, or do what it asks and go back to the list."""
     if form.is_valid():
         try:
-            act(form, _author(request))
+            act(form, author_of(request))
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:

@@ -1,35 +1,15 @@
-"""What the crisis communicator fills in; the order is that of someone in a hurry."""
+"""What the crisis communicator fills in for a new notice, in the order of someone in a hurry."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
-from crisis.models import Incident
+from crisis.console.forms.fields import LocalMoment, lines, next_hour
 from crisis.services import VmaReference
 from crisis.vocabulary import EventType, Level
 from home.models import Area, ContactNumber, SafetyPoint
-
-_LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
-
-
-class LocalMoment(forms.DateTimeField):
-    """A day and a time in Swedish time, picked with the phone's own control.
-
-    A time that a change of daylight-saving time skips or repeats is refused.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields take
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_LOCAL_FORMAT)
-        super().__init__(widget=widget, input_formats=[_LOCAL_FORMAT], **kwargs)
-
-
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class NewNoticeForm(forms.Form):
@@ -44,9 +24,9 @@ class NewNoticeForm(forms.Form):
         help_text=_("What has happened and what to do: Fire in Norrby – go indoors now"),
     )
     summary = forms.CharField(
-        label=_("The most important thing, in two sentences"), max_length=400, widget=_lines(3)
+        label=_("The most important thing, in two sentences"), max_length=400, widget=lines(3)
     )
-    what_to_do = forms.CharField(label=_("Do this: one instruction on each line"), widget=_lines(5))
+    what_to_do = forms.CharField(label=_("Do this: one instruction on each line"), widget=lines(5))
     areas = forms.ModelMultipleChoiceField(
         label=_("Where?"), queryset=Area.objects.all(), widget=forms.CheckboxSelectMultiple
     )
@@ -63,25 +43,25 @@ class NewNoticeForm(forms.Form):
         label=_("The most important thing, in English"),
         max_length=400,
         required=False,
-        widget=_lines(3),
+        widget=lines(3),
     )
     what_to_do_en = forms.CharField(
         label=_("Do this, in English: one instruction on each line"),
         required=False,
-        widget=_lines(5),
+        widget=lines(5),
     )
     event_type = forms.ChoiceField(
         label=_("Kind of event"), choices=EventType.choices, initial=EventType.OTHER
     )
-    what_happened = forms.CharField(label=_("What has happened?"), required=False, widget=_lines(3))
+    what_happened = forms.CharField(label=_("What has happened?"), required=False, widget=lines(3))
     where = forms.CharField(label=_("Where, more exactly?"), max_length=200, required=False)
-    who_affected = forms.CharField(label=_("Who is affected?"), required=False, widget=_lines(2))
-    what_we_do = forms.CharField(label=_("What are we doing?"), required=False, widget=_lines(2))
+    who_affected = forms.CharField(label=_("Who is affected?"), required=False, widget=lines(2))
+    what_we_do = forms.CharField(label=_("What are we doing?"), required=False, widget=lines(2))
     summary_lattlast = forms.CharField(
         label=_("Easy to read: short sentences, common words"),
         max_length=400,
         required=False,
-        widget=_lines(2),
+        widget=lines(2),
     )
     contacts = forms.ModelMultipleChoiceField(
         label=_("Numbers to call"),
@@ -123,8 +103,8 @@ class NewNoticeForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: str = "", **kwargs: Any) -> None:  # as Django
         super().__init__(*args, **kwargs)
-        self.fields["next_update_at"].initial = _next_hour(hours=2)
-        self.fields["expires_at"].initial = _next_hour(hours=24)
+        self.fields["next_update_at"].initial = next_hour(hours=2)
+        self.fields["expires_at"].initial = next_hour(hours=24)
         self.fields["source"].initial = organisation
 
     def groups(self) -> dict[str, list[forms.BoundField]]:
@@ -171,87 +151,3 @@ class NewNoticeForm(forms.Form):
             incident=data["vma_incident"],
             requested_by=data["vma_requested_by"],
         )
-
-
-class EnglishForm(forms.Form):
-    """A notice in English, added after the Swedish one."""
-
-    title_en = forms.CharField(label=_("Heading in English"), max_length=120)
-    summary_en = forms.CharField(
-        label=_("The most important thing, in English"), max_length=400, widget=_lines(3)
-    )
-    what_to_do_en = forms.CharField(
-        label=_("Do this, in English: one instruction on each line"), widget=_lines(5)
-    )
-
-    def text(self) -> NoticeText:
-        """Return the text."""
-        data = self.cleaned_data
-        return NoticeText(
-            title=data["title_en"], summary=data["summary_en"], what_to_do=data["what_to_do_en"]
-        )
-
-
-class MessageForm(forms.Form):
-    """A message in Swedish and, if there is time, in English."""
-
-    text = forms.CharField(label=_("Message"), max_length=1000, widget=_lines(5))
-    text_en = forms.CharField(
-        label=_("Message in English"),
-        max_length=1000,
-        required=False,
-        widget=_lines(5),
-        help_text=_(
-            "Left empty, the Swedish text is shown on the English page, marked as Swedish."
-        ),
-    )
-
-    def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:  # Any: as Django
-        super().__init__(*args, **kwargs)
-        self.incident = incident
-
-    def texts(self) -> dict[str, str]:
-        """Return the message by language."""
-        return {"sv": self.cleaned_data["text"], "en": self.cleaned_data["text_en"]}
-
-
-class UpdateForm(MessageForm):
-    """An update: the message, the next promise, and what has changed."""
-
-    next_update_at = LocalMoment(label=_("We promise the next message by"))
-    expires_at = LocalMoment(
-        label=_("New end"), required=False, help_text=_("Only if the end should move.")
-    )
-    affected_areas = forms.ModelMultipleChoiceField(
-        label=_("Areas that are still affected"),
-        queryset=Area.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    field_order = ["text", "next_update_at", "text_en", "affected_areas", "expires_at"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's own
-        super().__init__(*args, **kwargs)
-        self.fields["next_update_at"].initial = _next_hour(hours=2)
-        areas = self.fields["affected_areas"]
-        areas.queryset = self.incident.areas.all()  # type: ignore[attr-defined]  # a choice field
-        areas.initial = self.incident.areas.filter(pk__in=self._affected())
-
-    def _affected(self) -> list[int]:
-        return [place.area_id for place in self.incident.places.all() if place.is_affected]
-
-
-def add_refusal(form: forms.Form, refusal: ValidationError) -> None:
-    """Put what a service refused at the field that it concerns, else on top of the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, ValidationError(errors))
-
-
-def _next_hour(*, hours: int) -> datetime:
-    """Return a whole hour that many hours ahead."""
-    later = timezone.localtime() + timedelta(hours=hours)
-    return later.replace(minute=0, second=0, microsecond=0)
