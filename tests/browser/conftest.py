@@ -8,15 +8,14 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import axe_core_python
 import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.tools import find_chromium
+from tests.browser.axe import find_violations
 from tests.demo_site import PASSWORD, DemoSite
 
-AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
 # Chromium's own errands would be third-party requests that no page made.
 ARGUMENTS = [
     "--no-sandbox",
@@ -30,7 +29,6 @@ ARGUMENTS = [
 ]
 TELEPHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -157,16 +155,3 @@ def axe(open_context) -> Callable[..., list[str]]:
         return find_violations(page)
 
     return look
-
-
-def find_violations(page: Page) -> list[str]:
-    """Return axe's violations on a page of a context with `bypass_csp`, a line per element."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
-    )
-    return [
-        f"{violation['id']}: {node['html'][:160]} ({node['failureSummary'][:160]})"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
