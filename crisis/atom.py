@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from crisis.looks import look_of
 from crisis.models import Notice, NoticeUpdate
-from crisis.selectors import list_published
+from crisis.selectors import find_last_change, list_published
 from crisis.sheets import message_in
 from home.models import MunicipalitySettings
 from home.navigation import language_prefix
+from home.open_data.answers import Version, answer, version_of
 from tryggochsaker.frame import absolute_url
 
 LENGTH = 50
@@ -38,11 +39,15 @@ class SteadyAtomFeed(Atom1Feed):
 class NoticeFeed(Feed[Notice, None]):
     """The latest notices in the language of the address; exercises are never among them.
 
-    An entry's `updated` moves with every message: update, correction, all clear. Its id never
-    changes.
+    An entry's `updated` moves with every message: update, correction, all clear; and when a
+    notice reaches its end without one, since its heading then says so. Its id never changes.
     """
 
     feed_type = SteadyAtomFeed
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Answer with the feed, or that nothing has changed, which costs three queries."""
+        return answer(request, _version(), lambda: super(NoticeFeed, self).__call__(request))
 
     def title(self) -> str:
         """Return the name of the feed."""
@@ -110,9 +115,23 @@ class NoticeFeed(Feed[Notice, None]):
         return item.incident.published_at
 
     def item_updateddate(self, item: Notice) -> datetime:
-        """Return when the last message came."""
-        return item.incident.updated_at
+        """Return when the last message came, or the end."""
+        return item.incident.changed_at()
 
     def item_categories(self, item: Notice) -> list[str]:
         """Return the code of the level."""
         return [item.incident.level]
+
+
+def _version() -> Version:
+    """Return what the feed in the active language is now; states change by the clock alone."""
+    now = timezone.now()
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    notices = list_published(language).prefetch_related(None)[:LENGTH]
+    organisation = MunicipalitySettings.objects.values_list("organisation", flat=True).first()
+    parts = [
+        language,
+        organisation,
+        *((one.pk, one.latest_revision_id, one.incident.changed_at(now)) for one in notices),
+    ]
+    return version_of(parts, find_last_change(now), made_by=__name__)
