@@ -1,11 +1,12 @@
 """The notices as an Atom 1.0 feed that people's readers can show."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -36,7 +37,16 @@ class SteadyAtomFeed(Atom1Feed):
         return super().latest_post_date() if self.items else EPOCH
 
 
-class NoticeFeed(Feed[Notice, None]):
+@dataclass(frozen=True)
+class Reading:
+    """What a feed is made of, and the version of it that this makes."""
+
+    notices: list[Notice]
+    organisation: str
+    version: Version
+
+
+class NoticeFeed(Feed[Notice, Reading]):
     """The latest notices in the language of the address; exercises are never among them.
 
     An entry's `updated` moves with every message: update, correction, all clear; and when a
@@ -46,8 +56,17 @@ class NoticeFeed(Feed[Notice, None]):
     feed_type = SteadyAtomFeed
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Answer with the feed, or that nothing has changed, which costs three queries."""
-        return answer(request, _version(), lambda: super(NoticeFeed, self).__call__(request))
+        """Answer with the feed, or that nothing has changed, which costs four queries at most."""
+        reading = _read()
+        return answer(
+            request,
+            reading.version,
+            lambda: super(NoticeFeed, self).__call__(request, reading=reading),
+        )
+
+    def get_object(self, request: HttpRequest, *, reading: Reading) -> Reading:
+        """Return what was read to know whether anything has changed."""
+        return reading
 
     def title(self) -> str:
         """Return the name of the feed."""
@@ -69,21 +88,17 @@ class NoticeFeed(Feed[Notice, None]):
         """Return the feed's id: its address."""
         return self.feed_url()
 
-    def author_name(self) -> str:
+    def author_name(self, reading: Reading) -> str:
         """Return the municipality, which Atom 1.0 wants named."""
-        settings_row = MunicipalitySettings.objects.first()
-        return settings_row.organisation if settings_row else ""
+        return reading.organisation
 
-    def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
-        """Return nothing: the language is that of the address."""
-
-    def items(self) -> list[Notice]:
-        """Return the notices, the one that changed last first."""
-        language = translation.get_language() or settings.LANGUAGE_CODE
+    def items(self, reading: Reading) -> list[Notice]:
+        """Return the notices, the one that changed last first, with their messages."""
         updates = Prefetch(
             "incident__updates", NoticeUpdate.objects.prefetch_related("texts__locale")
         )
-        return list(list_published(language).prefetch_related(updates)[:LENGTH])
+        prefetch_related_objects(reading.notices, updates)
+        return reading.notices
 
     def item_title(self, item: Notice) -> str:
         """Return level or state, and heading."""
@@ -123,15 +138,17 @@ class NoticeFeed(Feed[Notice, None]):
         return [item.incident.level]
 
 
-def _version() -> Version:
-    """Return what the feed in the active language is now; states change by the clock alone."""
+def _read() -> Reading:
+    """Read the feed in the active language as it is now; states change by the clock alone."""
     now = timezone.now()
     language = translation.get_language() or settings.LANGUAGE_CODE
-    notices = list_published(language).prefetch_related(None)[:LENGTH]
-    organisation = MunicipalitySettings.objects.values_list("organisation", flat=True).first()
+    notices = list(list_published(language).prefetch_related(None)[:LENGTH])
+    rows = MunicipalitySettings.objects.values_list("organisation", flat=True)
+    organisation = rows.first() or ""
     parts = [
         language,
         organisation,
         *((one.pk, one.latest_revision_id, one.incident.changed_at(now)) for one in notices),
     ]
-    return version_of(parts, find_last_change(now), made_by=__name__)
+    version = version_of(parts, find_last_change(now), made_by=__name__)
+    return Reading(notices, organisation, version)

@@ -48,6 +48,8 @@ def _add_entry(root: Element, message: CapMessage) -> None:
     _add(entry, "published", as_cap_time(message.sent))
     address = absolute_url(reverse("cap:message", args=[message.identifier]))
     SubElement(entry, "link", {"rel": "alternate", "type": MEDIA_TYPE, "href": address})
+    page = absolute_url(reverse("crisis:notice", args=[message.update.incident.slug]))
+    SubElement(entry, "link", {"rel": "related", "type": "text/html", "href": page})
     _add(entry, "summary", _summary(message))
     for term in (message.status, message.msg_type):
         SubElement(entry, "category", {"term": term})
