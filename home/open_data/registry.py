@@ -39,6 +39,11 @@ class Resource:
     may_be_missing: bool = False
     """Whether the address can answer 404."""
 
+    @property
+    def is_one_address(self) -> bool:
+        """Whether the path can be followed as it stands: no part of it is a parameter."""
+        return "{" not in self.path
+
 
 _resources: dict[str, Resource] = {}
 

@@ -69,3 +69,21 @@ def test_room_adds_its_own_and_the_document_stays_valid(client, own_registry):
     document = answer.json()
     assert "404" in document["paths"]["/api/prov/{id}.json"]["get"]["responses"]
     assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+
+def test_page_of_open_data_leads_to_all_of_it(client):
+    page = client.get("/oppna-data/").text
+    for path in _read(client)["paths"]:
+        assert f">{path}<" in page
+    assert 'href="/api/openapi.json"' in page
+    assert 'href="/kris/cap/{identifier}.xml"' not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "feed"), [("/", "/kris/atom.xml"), ("/en/", "/en/kris/atom.xml")]
+)
+def test_every_page_names_its_feeds_in_its_own_language(client, address, feed):
+    head = client.get(address).text.partition("</head>")[0]
+    for wanted in (feed, "/kris/cap/atom.xml"):
+        assert f'href="{wanted}"' in head
+        assert client.get(wanted).status_code == 200
