@@ -15,6 +15,7 @@ handler500 = "tryggochsaker.error_views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("tryggochsaker.health.urls")),
     path("", include("home.urls_machine")),
+    path("", include("crisis.offline.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 
