@@ -3,6 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from crisis.selectors import list_recently_closed
 from crisis.situation import situation_for
 from crisis.vocabulary import Level
 
@@ -11,8 +12,10 @@ from crisis.vocabulary import Level
 def situation(request: HttpRequest) -> JsonResponse:
     """List the notices in force in the language of the address, the most urgent first.
 
-    Nothing in it changes while nothing happens, so whoever asks again gets 304.
+    `ended` holds the addresses of those that ended lately, which a phone keeps as well. Nothing
+    changes while nothing happens, so whoever asks again gets 304.
     """
+    now = situation_for(request)
     return JsonResponse(
         {
             "notices": [
@@ -25,8 +28,9 @@ def situation(request: HttpRequest) -> JsonResponse:
                     "language": sheet.notice.language,
                     "url": sheet.notice.url,
                 }
-                for sheet in situation_for(request).live
-            ]
+                for sheet in now.live
+            ],
+            "ended": [notice.url for notice in list_recently_closed(now=now.checked_at)],
         },
         json_dumps_params={"ensure_ascii": False},
     )

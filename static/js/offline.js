@@ -8,9 +8,9 @@
   }
   if (!page.dataset.kept) { return; }
 
-  var kept = new Date(page.dataset.kept), language = page.lang, zone = 'Europe/Stockholm';
+  var kept = new Date(page.dataset.kept), language = page.lang === 'en' ? 'en-GB' : page.lang;
   var say = function (options) {
-    options.timeZone = zone;
+    options.timeZone = 'Europe/Stockholm';
     return new Intl.DateTimeFormat(language, options).format(kept);
   };
   var clock = say({ hour: '2-digit', minute: '2-digit' });

@@ -32,7 +32,7 @@ async function install() {
   const languages = new Set(['/', ...open.map(prefixOf)]);
   const files = await caches.open(FILES);
   await Promise.all([
-    ...SETUP.files.map(async address => files.put(address, await ask(address))),
+    files.addAll(SETUP.files.map(address => new Request(address, { cache: 'no-cache' }))),
     ...[...languages].map(prefix => fetchAndKeep(`${prefix}kris/utan-nat/`)),
   ]);
   const addresses = open.map(url => url.pathname).filter(path => !PRIVATE.test(path));
@@ -78,9 +78,9 @@ async function openFile(event, url) {
 /* Det som alltid ska finnas: läget, numren och notiserna. Färskt nog lämnas som det är. */
 async function refresh(prefix) {
   const listed = await ask(`${prefix}kris/lage.json`).then(answer => answer.json());
-  const notices = listed.notices.slice(0, MOST_NOTICES).map(notice => notice.url);
+  const notices = [...listed.notices.map(notice => notice.url), ...listed.ended];
   const always = [prefix, `${prefix}kris/`, `${prefix}kontakt/`];
-  await Promise.allSettled([...always, ...notices].map(fetchAndKeep));
+  await Promise.allSettled([...always, ...notices.slice(0, MOST_NOTICES)].map(fetchAndKeep));
   await trim();
 }
 
