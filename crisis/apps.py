@@ -11,11 +11,14 @@ class CrisisConfig(AppConfig):
     verbose_name = _("Crisis")
 
     def ready(self) -> None:
-        """Offer notices to search, and their times to the caching rules."""
+        """Offer notices to search, their times to the caching rules, our addresses to the sitemap."""
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
+        from crisis.sitemap import list_views
         from home.search.selectors import register_source
+        from home.sitemap import register_sitemap_source
         from tryggochsaker.caching import register_boundary
 
         register_source(find_notices)
         register_boundary(find_next_boundary)
+        register_sitemap_source(list_views)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -78,15 +77,16 @@ def wording_of(published: Published) -> Wording:
     """Return everything that we have written about an incident, in every language."""
     incident = published.incident
     notices = [notice for notice in incident.notices.all() if notice.live]
-    texts = chain(
-        *((getattr(notice, name) for name in _NOTICE_TEXTS) for notice in notices),
-        *(notice.steps for notice in notices),
-        (notice.full_url for notice in notices),
-        (text.text for message in published.messages for text in message.update.texts.all()),
-        (message.update.cap_identifier for message in published.messages),
-        (incident.identifier, incident.source, published.sheet.look.word),
+    return Wording(
+        [
+            *(getattr(notice, name) for notice in notices for name in _NOTICE_TEXTS),
+            *(step for notice in notices for step in notice.steps),
+            *(notice.full_url for notice in notices),
+            *(text.text for one in published.messages for text in one.update.texts.all()),
+            *(one.update.cap_identifier for one in published.messages),
+            *(incident.identifier, incident.source, published.sheet.look.word),
+        ]
     )
-    return Wording(texts)
 
 
 def _published(now: datetime) -> QuerySet[Incident]:

@@ -7,7 +7,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from crisis.front import CrisisFront, frame_of_front, front_of
-from crisis.poster import qr_svg
+from crisis.poster import is_dense, qr_svg
 from crisis.sheets import NoticeSheet
 from crisis.situation import situation_for
 from tryggochsaker.frame import Frame
@@ -62,3 +62,6 @@ def crisis_front_frame(context: Context, frame: Frame) -> Frame:
 def qr_code(address: str) -> SafeString:
     """Show an address as a QR code."""
     return qr_svg(address)
+
+
+register.filter("is_dense", is_dense)
