@@ -1,12 +1,8 @@
 /* Förbättring, aldrig krav: kommer ett akut meddelande medan sidan är öppen sägs det på en rad. */
 (function () {
   var MINUTE = 60000, address = document.currentScript.dataset.situation;
-  var asked = Date.now(), box = document.createElement('div');
+  var asked = Date.now(), box;
   if (!window.fetch) { return; }
-  // Tom från början: skärmläsare läser det som kommer in i den, inte den själv.
-  box.className = 'news';
-  box.setAttribute('role', 'alert');
-  document.querySelector('.top').after(box);
 
   // Alla frågar inte samtidigt, också om alla öppnade sidan samtidigt.
   (function later() { setTimeout(function () { ask(); later(); }, MINUTE * (1 + Math.random() / 4)); }());
@@ -37,6 +33,13 @@
     strip.className = 'strip';
     strip.dataset.level = notice.level;
     strip.append(line);
-    box.append(strip);
+    // Rutan finns först när det finns något att säga. Skärmläsare läser det som sedan kommer in i den.
+    if (!box) {
+      box = document.createElement('div');
+      box.className = 'news';
+      box.setAttribute('role', 'alert');
+      document.querySelector('.top').after(box);
+    }
+    setTimeout(function () { box.append(strip); }, 100);
   }
 }());
