@@ -11,7 +11,7 @@ class CrisisConfig(AppConfig):
     verbose_name = _("Crisis")
 
     def ready(self) -> None:
-        """Offer notices to search, their times to the caching rules, our addresses to the sitemap."""
+        """Offer notices to search, their times to caching, and our addresses to the sitemap."""
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
         from crisis.sitemap import list_views

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from crisis.points import list_points
-from crisis.sheets import Message, NoticeSheet, Point
 from crisis.sharing import ShareLinks, share_links
+from crisis.sheets import Message, NoticeSheet, Point
 from crisis.situation import Situation
 from tryggochsaker.frame import Frame
 
@@ -38,6 +38,4 @@ def front_of(situation: Situation) -> CrisisFront | None:
 
 def frame_of_front(frame: Frame, sheet: NoticeSheet) -> Frame:
     """Return the start page's frame with the notice's words, for tab, history and shared links."""
-    return replace(
-        frame, title=sheet.notice.title, description=sheet.notice.summary, json_ld=()
-    )
+    return replace(frame, title=sheet.notice.title, description=sheet.notice.summary, json_ld=())

@@ -47,7 +47,7 @@ def when_in_full(moment: datetime) -> str:
 
 
 def when_on_paper(moment: datetime) -> str:
-    """Return day, date and time: `söndag 22 november kl. 12.00`; no "today", which paper outlives."""
+    """Return day, date and time: `söndag 22 november kl. 12.00`, never "today"."""
     return pgettext("time", "%(weekday)s %(day)s at %(clock)s") % _parts_in_full(moment)
 
 

@@ -1,4 +1,4 @@
-"""Every safety point as it is now: one that is open is what a cold or thirsty resident looks for."""
+"""Every safety point as it is now; an open one is what a cold or thirsty resident looks for."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The start page of a crisis on an old phone: its weight, its order, and what comes while one reads."""
+"""The crisis front page on an old phone: its weight, its order, and what comes meanwhile."""
 
 from collections.abc import Callable, Iterator
 

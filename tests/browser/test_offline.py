@@ -95,9 +95,7 @@ def test_a_site_that_is_down_leaves_the_kept_page_with_its_age(phone: Page) -> N
 def test_a_notice_that_is_taken_down_is_forgotten(phone: Page, site: DemoSite) -> None:
     with KINDS_OF_DAY["info"](site) as address:
         phone.goto(address)
-        phone.wait_for_function(
-            "async path => Boolean(await caches.match(path))", arg=address
-        )
+        phone.wait_for_function("async path => Boolean(await caches.match(path))", arg=address)
     phone.goto(address)
     phone.wait_for_function("async path => !(await caches.match(path))", arg=address)
 
