@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-RESERVED_SLUGS = frozenset({"cap"})
-"""`/kris/cap/` belongs to the CAP messages."""
+RESERVED_SLUGS = frozenset({"akta", "arkiv", "cap", "utan-nat"})
+"""Addresses below `/kris/` that are neither notices nor pages: see `crisis.urls`."""
 
 SLUG_LENGTH = 100
 

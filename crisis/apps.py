@@ -13,13 +13,15 @@ class CrisisConfig(AppConfig):
     verbose_name = _("Crisis")
 
     def ready(self) -> None:
-        """Offer notices to search, their times to the caching rules, their data to everyone."""
+        """Offer notices to search, caching, sitemap and worker, and their data to everyone."""
         from crisis.cap.issuing import issue_missing
         from crisis.open_data.description import RESOURCES
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
+        from crisis.sitemap import list_views
         from home.open_data.registry import register
         from home.search.selectors import register_source
+        from home.sitemap import register_sitemap_source
         from tryggochsaker.caching import register_boundary
         from tryggochsaker.jobs.schedule import register_job
 
@@ -27,3 +29,4 @@ class CrisisConfig(AppConfig):
         register_boundary(find_next_boundary)
         register_job("issue_missing_cap", CAP_SWEEP_SECONDS, issue_missing)
         register(*RESOURCES)
+        register_sitemap_source(list_views)

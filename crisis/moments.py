@@ -35,12 +35,7 @@ def when(moment: datetime) -> str:
 
 def when_in_full(moment: datetime) -> str:
     """Return day, date and time: `i dag söndag 22 november kl. 12.00`."""
-    local = timezone.localtime(moment)
-    parts = {
-        "weekday": date_format(local, pgettext("date", "l")),
-        "day": day(moment),
-        "clock": clock(moment),
-    }
+    parts = _parts_in_full(moment)
     match _days_from_today(moment):
         case 0:
             return pgettext("time", "today, %(weekday)s %(day)s at %(clock)s") % parts
@@ -49,6 +44,19 @@ def when_in_full(moment: datetime) -> str:
         case 1:
             return pgettext("time", "tomorrow, %(weekday)s %(day)s at %(clock)s") % parts
     return pgettext("time", "%(weekday)s %(day)s at %(clock)s") % parts
+
+
+def when_on_paper(moment: datetime) -> str:
+    """Return day, date and time: `söndag 22 november kl. 12.00`, never "today"."""
+    return pgettext("time", "%(weekday)s %(day)s at %(clock)s") % _parts_in_full(moment)
+
+
+def _parts_in_full(moment: datetime) -> dict[str, str]:
+    return {
+        "weekday": date_format(timezone.localtime(moment), pgettext("date", "l")),
+        "day": day(moment),
+        "clock": clock(moment),
+    }
 
 
 def by_then(moment: datetime) -> str:

@@ -5,17 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
+from crisis.crumbs import crisis_crumbs
 from crisis.models import Notice
 from crisis.selectors import find_notice
+from crisis.sharing import share_links
 from crisis.sheets import NoticeSheet, sheet_of
 from home.models import MunicipalitySettings
-from home.navigation import language_prefix
-from tryggochsaker.frame import Crumb, Frame, absolute_url
+from tryggochsaker.frame import Frame, absolute_url
 
 
 @require_safe
@@ -34,22 +33,18 @@ def notice_page(request: HttpRequest, slug: str) -> HttpResponseBase:
 def render_notice(request: HttpRequest, notice: Notice) -> HttpResponse:
     """Show a notice, published or a draft."""
     sheet = sheet_of(notice)
-    context = {"sheet": sheet, "frame": _frame(request, sheet)}
+    context = {"sheet": sheet, "share": share_links(notice), "frame": _frame(request, sheet)}
     return render(request, "crisis/notice.html", context)
 
 
 def _frame(request: HttpRequest, sheet: NoticeSheet) -> Frame:
     notice = sheet.notice
-    prefix = language_prefix()
     return Frame(
         title=notice.title,
         description=notice.summary,
         path=notice.url,
         tab="now",
-        breadcrumbs=[
-            Crumb(_("Start"), prefix),
-            Crumb(pgettext("breadcrumb", "Crisis information"), f"{prefix}kris/"),
-        ],
+        breadcrumbs=crisis_crumbs(),
         alternates=sheet.alternates,
         json_ld=[] if sheet.incident.is_exercise else [_announcement(request, sheet)],
         is_indexed=not sheet.incident.is_exercise,

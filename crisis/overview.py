@@ -4,35 +4,28 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from crisis.selectors import list_closed, list_exercises, list_live, list_recently_closed
-from crisis.sheets import NoticeSheet, Point, is_open_now
-from home.models import SafetyPoint
+from crisis.archive import ArchiveYear, list_years
+from crisis.points import list_points
+from crisis.selectors import list_live, list_recently_closed
+from crisis.sheets import NoticeSheet, Point
 
 
 @dataclass(frozen=True)
 class Overview:
-    """What is in force, what has ended lately and before, and the safety points."""
+    """What is in force, what has ended lately, the years before, and the safety points."""
 
     live: list[NoticeSheet]
     recent: list[NoticeSheet]
-    archive: list[NoticeSheet]
-    exercises: list[NoticeSheet]
+    years: list[ArchiveYear]
     points: list[Point]
 
 
 def read_overview() -> Overview:
     """Read all of it as it is now."""
     now = timezone.now()
-    recent = list_recently_closed(now=now)
-    recent_ids = {notice.pk for notice in recent}
-    older = [notice for notice in list_closed(now=now) if notice.pk not in recent_ids]
     return Overview(
         live=[NoticeSheet(notice, now) for notice in list_live(now=now)],
-        recent=[NoticeSheet(notice, now) for notice in recent],
-        archive=[NoticeSheet(notice, now) for notice in older],
-        exercises=[NoticeSheet(notice, now) for notice in list_exercises()],
-        points=[
-            Point(place, is_open_now(place, now))
-            for place in SafetyPoint.objects.select_related("area")
-        ],
+        recent=[NoticeSheet(notice, now) for notice in list_recently_closed(now=now)],
+        years=list_years(now=now),
+        points=list_points(now),
     )

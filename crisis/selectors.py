@@ -34,7 +34,7 @@ def list_live(*, now: datetime | None = None) -> list[Notice]:
         incident__ended_at__isnull=True,
         incident__expires_at__gt=moment,
     )
-    return sorted(_in_best_language(notices), key=lambda notice: urgency(notice.incident))
+    return sorted(in_best_language(notices), key=lambda notice: urgency(notice.incident))
 
 
 def list_closed(*, since: datetime | None = None, now: datetime | None = None) -> list[Notice]:
@@ -47,22 +47,13 @@ def list_closed(*, since: datetime | None = None, now: datetime | None = None) -
     closed = closed.filter(closed_at__lte=moment, incident__published_at__lte=moment)
     if since is not None:
         closed = closed.filter(closed_at__gte=since)
-    return _in_best_language(closed.order_by("-closed_at"))
+    return in_best_language(closed.order_by("-closed_at"))
 
 
 def list_recently_closed(*, now: datetime | None = None) -> list[Notice]:
     """Return the notices that stopped being in force during the last seven days."""
     moment = now or timezone.now()
     return list_closed(since=moment - timedelta(days=RECENT_DAYS), now=moment)
-
-
-def list_exercises() -> list[Notice]:
-    """Return the exercises, the newest first, for the archive; they are shown nowhere else."""
-    exercises = Notice.objects.filter(
-        live=True, incident__is_exercise=True, incident__published_at__lte=timezone.now()
-    )
-    found = _in_best_language(exercises.select_related("incident", "locale"))
-    return sorted(found, key=lambda notice: notice.incident.published_at, reverse=True)
 
 
 def list_published(language: str) -> QuerySet[Notice]:
@@ -120,12 +111,7 @@ def find_next_boundary() -> datetime | None:
     return min((moment for moment in moments.values() if moment is not None), default=None)
 
 
-def _public() -> QuerySet[Notice]:
-    notices: QuerySet[Notice] = Notice.objects.filter(live=True, incident__is_exercise=False)
-    return notices.select_related("incident", "locale")
-
-
-def _in_best_language(notices: Iterable[Notice]) -> list[Notice]:
+def in_best_language(notices: Iterable[Notice]) -> list[Notice]:
     """Return one notice of each incident: the active language, else Swedish, else any."""
     preference = [translation.get_language(), settings.LANGUAGE_CODE]
     best: dict[int, Notice] = {}
@@ -134,6 +120,11 @@ def _in_best_language(notices: Iterable[Notice]) -> list[Notice]:
         if held is None or _rank(notice, preference) < _rank(held, preference):
             best[notice.incident_id] = notice
     return list(best.values())
+
+
+def _public() -> QuerySet[Notice]:
+    notices: QuerySet[Notice] = Notice.objects.filter(live=True, incident__is_exercise=False)
+    return notices.select_related("incident", "locale")
 
 
 def _rank(notice: Notice, preference: Sequence[str | None]) -> int:

@@ -8,6 +8,8 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from crisis.looks import Look, look_of
 from crisis.models import Incident, IncidentArea, Notice, NoticeUpdate, NoticeUpdateText
@@ -62,6 +64,18 @@ class NoticeSheet:
         """The notice's language where the page's is another; empty otherwise."""
         own = self.notice.language
         return "" if own == translation.get_language() else own
+
+    @property
+    def text_attributes(self) -> SafeString:
+        """`lang` and `dir` for the notice's texts where the page has another language.
+
+        Swedish in an Arabic page would otherwise be read by an Arabic voice, from right to left.
+        """
+        own = self.foreign_language
+        if not own:
+            return SafeString("")
+        direction = "rtl" if translation.get_language_info(own)["bidi"] else "ltr"
+        return format_html(' lang="{}" dir="{}"', own, direction)
 
     @cached_property
     def look(self) -> Look:

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from home.contact_groups import FRAME_NUMBERS
 from home.models import ContactNumber, MunicipalitySettings
-from home.navigation import list_footer_links, list_tabs
+from home.navigation import REQUIRED_PATHS, list_footer_links, list_tabs
 
 
 def _frame_numbers() -> Sequence[ContactNumber]:
@@ -22,4 +22,5 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:  # Any: a template conte
         "emergency_numbers": SimpleLazyObject(_frame_numbers),
         "tabs": SimpleLazyObject(list_tabs),
         "footer_links": SimpleLazyObject(list_footer_links),
+        "required_links": SimpleLazyObject(lambda: list_footer_links(REQUIRED_PATHS)),
     }

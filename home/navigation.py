@@ -1,5 +1,6 @@
 """The four tabs that never move, and the links at the foot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,6 +18,10 @@ FOOTER_PATHS = (
     "sprak",
     "oppna-data",
 )
+
+
+REQUIRED_PATHS = ("tillganglighet", "personuppgifter")
+"""What the law wants within reach of every page, the shortest one included."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,13 @@ def _slugs_in_active_language() -> frozenset[str]:
     )
 
 
-def list_footer_links() -> list[Link]:
+def list_footer_links(paths: Sequence[str] = FOOTER_PATHS) -> list[Link]:
     """Return the pages that every page links to, in the active language where they exist in it."""
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
         return []
     prefix = site.root_page.url_path
-    wanted = {f"{prefix}{path}/": position for position, path in enumerate(FOOTER_PATHS)}
+    wanted = {f"{prefix}{path}/": position for position, path in enumerate(paths)}
     swedish = {
         page.translation_key: page
         for page in Page.objects.live().filter(url_path__in=wanted).select_related("locale")

@@ -4,9 +4,13 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.safestring import SafeString
 
+from crisis.front import CrisisFront, frame_of_front, front_of
+from crisis.poster import is_dense, qr_svg
 from crisis.sheets import NoticeSheet
 from crisis.situation import situation_for
+from tryggochsaker.frame import Frame
 
 register = template.Library()
 
@@ -42,6 +46,22 @@ def crisis_front_notice(context: Context) -> NoticeSheet | None:
 
 
 @register.simple_tag(takes_context=True)
-def other_notices(context: Context, shown: NoticeSheet) -> list[NoticeSheet]:
-    """Return the notices in force besides one that the page shows whole."""
-    return situation_for(context.get("request")).without(shown.incident.pk)
+def crisis_front(context: Context) -> CrisisFront | None:
+    """Return everything that the crisis front page shows; None where no notice takes over."""
+    return front_of(situation_for(context.get("request")))
+
+
+@register.simple_tag(takes_context=True)
+def crisis_front_frame(context: Context, frame: Frame) -> Frame:
+    """Return the start page's frame, in the words of the notice that takes over if one does."""
+    sheet = situation_for(context.get("request")).front
+    return frame_of_front(frame, sheet) if sheet else frame
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """Show an address as a QR code."""
+    return qr_svg(address)
+
+
+register.filter("is_dense", is_dense)

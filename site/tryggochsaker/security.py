@@ -15,6 +15,7 @@ PUBLIC_POLICY = {
     "manifest-src": [SELF],
     "script-src": [SELF],
     "style-src": [SELF],
+    "worker-src": [SELF],
 }
 
 # Wagtail's page editor and the translation editor run inline scripts; no outside host either way.

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("home.open_data.urls")),
     path("api/", include("crisis.open_data.urls")),
     path("kris/cap/", include("crisis.cap.urls")),
+    path("", include("crisis.offline.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

@@ -93,7 +93,13 @@ def open_context(browser, site) -> Iterator[Callable[..., BrowserContext]]:
     opened: list[BrowserContext] = []
 
     def open_it(**options: object) -> BrowserContext:
-        usual = {"base_url": site.url, "locale": "sv-SE", "viewport": TELEPHONE}
+        # What one page had a phone keep must not come between another test and the site.
+        usual = {
+            "base_url": site.url,
+            "locale": "sv-SE",
+            "viewport": TELEPHONE,
+            "service_workers": "block",
+        }
         context = browser.new_context(**{**usual, **options})
         context.set_default_timeout(15_000)
         opened.append(context)

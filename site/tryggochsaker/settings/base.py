@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "tryggochsaker.security.ZonedCSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "tryggochsaker.caching.CacheControlMiddleware",
+    "tryggochsaker.offline.KeepOfflineMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "tryggochsaker.languages.LanguageFromPathMiddleware",

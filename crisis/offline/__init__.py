@@ -1,0 +1,1 @@
+"""What stays readable on a phone without a network."""
