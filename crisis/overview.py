@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from crisis.selectors import list_closed, list_exercises, list_live, list_recently_closed
-from crisis.sheets import NoticeSheet, Point, is_open_now
+from crisis.sheets import NoticeSheet, Point
 from home.models import SafetyPoint
 
 
@@ -17,6 +17,7 @@ class Overview:
     recent: list[NoticeSheet]
     archive: list[NoticeSheet]
     exercises: list[NoticeSheet]
+    exercises_live: list[NoticeSheet]
     points: list[Point]
 
 
@@ -25,14 +26,16 @@ def read_overview() -> Overview:
     now = timezone.now()
     recent = list_recently_closed(now=now)
     recent_ids = {notice.pk for notice in recent}
+    exercises = [NoticeSheet(notice, now) for notice in list_exercises(now=now)]
     older = [notice for notice in list_closed(now=now) if notice.pk not in recent_ids]
     return Overview(
         live=[NoticeSheet(notice, now) for notice in list_live(now=now)],
         recent=[NoticeSheet(notice, now) for notice in recent],
         archive=[NoticeSheet(notice, now) for notice in older],
-        exercises=[NoticeSheet(notice, now) for notice in list_exercises()],
+        exercises=[sheet for sheet in exercises if not sheet.is_live],
+        exercises_live=[sheet for sheet in exercises if sheet.is_live],
         points=[
-            Point(place, is_open_now(place, now))
+            Point(place, place.is_open_at(now))
             for place in SafetyPoint.objects.select_related("area")
         ],
     )

@@ -23,6 +23,11 @@ class NoticeUpdate(models.Model):
     kind = models.CharField(_("kind"), max_length=15, choices=UpdateKind.choices)
     author_role = models.CharField(_("written by (role)"), max_length=80)
     next_update_at = models.DateTimeField(_("next message at the latest"), null=True, blank=True)
+    earlier = models.JSONField(_("what the notice said before"), default=dict, blank=True)
+    """The wording that this message replaced: `{"sv": {"title": "…"}}`; mostly empty.
+
+    Kept with the message, so that reading a timeline takes no further query.
+    """
 
     class Meta:
         ordering = ["number"]

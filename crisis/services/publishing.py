@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 from crisis.composition import NoticeText, set_contacts, set_places, write_notices
 from crisis.identifiers import free_slug, next_identifier
 from crisis.models import Incident, Notice
-from crisis.services.timeline import DUTY_ROLE, audit, lock, require_future, write_update
+from crisis.drills.beginning import begin_drill
+from crisis.services.timeline import (
+    DUTY_ROLE,
+    audit,
+    lock,
+    require_future,
+    require_promise,
+    write_update,
+)
 from crisis.vocabulary import SEVERITY_OF_LEVEL, EventType, Level, UpdateKind
 from home.models import Area, ContactNumber, SafetyPoint
 
@@ -31,7 +39,7 @@ class VmaReference:
 @transaction.atomic
 def publish_notice(
     *,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
     level: Level,
     expires_at: datetime,
     source: str,
@@ -43,16 +51,20 @@ def publish_notice(
     next_update_at: datetime | None = None,
     vma: VmaReference | None = None,
     is_exercise: bool = False,
+    is_shown_to_residents: bool = False,
+    first_screen_at: datetime | None = None,
     author_role: str = DUTY_ROLE,
 ) -> Incident:
     """Publish a notice at once and return its incident; `texts` are by language, Swedish required.
 
     Raises ValidationError, and changes nothing, when a rule of `Incident` or `Notice` is broken
-    or a time lies in the past.
+    or a time lies in the past, or no next message is promised. An exercise begins a drill, which
+    measures from `first_screen_at`; it is on every page only if `is_shown_to_residents`.
     """
     now = timezone.now()
     if settings.LANGUAGE_CODE not in texts:
         raise ValidationError(_("A notice is always written in Swedish."))
+    require_promise(next_update_at)
     require_future({"expires_at": expires_at, "next_update_at": next_update_at}, now)
     incident = Incident(
         identifier=next_identifier(now),
@@ -60,6 +72,7 @@ def publish_notice(
         event_type=event_type,
         level=level,
         is_exercise=is_exercise,
+        is_shown_to_residents=is_shown_to_residents,
         published_at=now,
         updated_at=now,
         next_update_at=next_update_at,
@@ -86,6 +99,8 @@ def publish_notice(
         author_role=author_role,
     )
     audit("crisis.publish", incident, by)
+    if is_exercise:
+        begin_drill(incident, by=by, first_screen_at=first_screen_at)
     return incident
 
 
