@@ -12,6 +12,8 @@ class CrisisConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer notices to search, and their times to the caching rules."""
+        from crisis.drills.watching import JOB_SECONDS as DRILL_SECONDS
+        from crisis.drills.watching import measure_drills
         from crisis.reminders import JOB_SECONDS, remind_of_promises
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
@@ -22,3 +24,5 @@ class CrisisConfig(AppConfig):
         register_source(find_notices)
         register_boundary(find_next_boundary)
         register_job("crisis_reminders", JOB_SECONDS, remind_of_promises)
+        # Each drill is held by the one that watches it, so a second worker may help.
+        register_job("crisis_drills", DRILL_SECONDS, measure_drills, shared=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from crisis.selectors import list_closed, list_exercises, list_live, list_recently_closed
-from crisis.sheets import NoticeSheet, Point
+from crisis.sheets import NoticeSheet, Point, marks_of
+from home.map.drawing import AreaMap, draw_map
 from home.models import SafetyPoint
 
 
@@ -19,6 +20,7 @@ class Overview:
     exercises: list[NoticeSheet]
     exercises_live: list[NoticeSheet]
     points: list[Point]
+    map: AreaMap | None
 
 
 def read_overview() -> Overview:
@@ -27,6 +29,10 @@ def read_overview() -> Overview:
     recent = list_recently_closed(now=now)
     recent_ids = {notice.pk for notice in recent}
     exercises = [NoticeSheet(notice, now) for notice in list_exercises(now=now)]
+    points = [
+        Point(place, place.is_open_at(now))
+        for place in SafetyPoint.objects.select_related("area")
+    ]
     older = [notice for notice in list_closed(now=now) if notice.pk not in recent_ids]
     return Overview(
         live=[NoticeSheet(notice, now) for notice in list_live(now=now)],
@@ -34,8 +40,6 @@ def read_overview() -> Overview:
         archive=[NoticeSheet(notice, now) for notice in older],
         exercises=[sheet for sheet in exercises if not sheet.is_live],
         exercises_live=[sheet for sheet in exercises if sheet.is_live],
-        points=[
-            Point(place, place.is_open_at(now))
-            for place in SafetyPoint.objects.select_related("area")
-        ],
+        points=points,
+        map=draw_map(marks_of(points)),
     )

@@ -14,6 +14,7 @@ from crisis.models import Incident, IncidentArea, Notice, NoticeUpdate, NoticeUp
 from crisis.selectors import list_timeline
 from crisis.vocabulary import UpdateKind
 from crisis.wording import field_label
+from home.map.drawing import AreaMap, Place, draw_map
 from home.models import ContactNumber, SafetyPoint
 from tryggochsaker.frame import Alternate, language_label
 
@@ -124,6 +125,14 @@ class NoticeSheet:
         ]
 
     @cached_property
+    def map(self) -> AreaMap | None:
+        """The safety points on the municipality's areas, the affected ones marked."""
+        if not self.points:
+            return None
+        affected = {place.area_id for place in self.places if place.is_affected}
+        return draw_map(marks_of(self.points), marked=affected if self.is_live else ())
+
+    @cached_property
     def numbers(self) -> list[ContactNumber]:
         """The emergency number, then the incident's own numbers in their order."""
         rows = self.incident.contact_rows.values_list("number_id", "sort_order")
@@ -149,6 +158,14 @@ class NoticeSheet:
 def sheet_of(notice: Notice) -> NoticeSheet:
     """Return what a notice shows right now."""
     return NoticeSheet(notice=notice, now=timezone.now())
+
+
+def marks_of(points: Sequence[Point]) -> list[Place]:
+    """Return safety points for the map, numbered as the list beside it is."""
+    return [
+        Place(number, point.place.latitude, point.place.longitude, point.is_open)
+        for number, point in enumerate(points, start=1)
+    ]
 
 
 def message_in(update: NoticeUpdate, language: str) -> Message:

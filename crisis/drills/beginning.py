@@ -10,7 +10,7 @@ from django.utils.translation import override
 from crisis.mail import console_url, heading_of, send_to_group
 from crisis.models import Drill, Incident
 
-LONGEST_WRITING = timedelta(hours=12)
+LONGEST_WRITING = timedelta(hours=1)
 """A first screen that was opened longer ago belongs to another exercise."""
 
 

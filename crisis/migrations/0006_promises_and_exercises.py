@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('first_screen_at', models.DateTimeField(blank=True, null=True, verbose_name='first screen opened')),
                 ('template_code', models.CharField(blank=True, max_length=100, verbose_name='template')),
+                ('published_measured_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_measured_at', models.DateTimeField(blank=True, null=True)),
                 ('watched_until', models.DateTimeField(blank=True, null=True)),
             ],
             options={

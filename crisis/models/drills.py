@@ -30,6 +30,8 @@ class Drill(models.Model):
     first_screen_at = models.DateTimeField(_("first screen opened"), null=True, blank=True)
     template_code = models.CharField(_("template"), max_length=100, blank=True)
     mails = models.ManyToManyField(Email, related_name="+", verbose_name=_("test mails"))
+    published_measured_at = models.DateTimeField(null=True, blank=True)
+    ended_measured_at = models.DateTimeField(null=True, blank=True)
     watched_until = models.DateTimeField(null=True, blank=True)
     """Until when somebody has taken it upon them to measure; a crash lets go of it by time."""
 

@@ -117,12 +117,27 @@ class WordingForm(MessageForm):
             for notice in self.notices
         ]
 
+    def clean(self) -> dict[str, Any]:  # Any: as Django's own
+        """Refuse to empty a text that no notice is without."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for notice in self.notices:
+            for name in WORDED_FIELDS:
+                field = _field_name(notice, name)
+                needs_text = not Notice._meta.get_field(name).blank
+                if needs_text and field in self.data and cleaned.get(field) == "":
+                    self.add_error(field, _("A notice always says this."))
+        return cleaned
+
     def wording(self) -> dict[str, NoticeText]:
-        """Return what the notice says from now on, by language."""
+        """Return what the notice says from now on, by language; what was not sent stays."""
         return {
             notice.language: with_words(
                 text_of(notice),
-                {name: self.cleaned_data[_field_name(notice, name)] for name in WORDED_FIELDS},
+                {
+                    name: self.cleaned_data[field]
+                    for name in WORDED_FIELDS
+                    if (field := _field_name(notice, name)) in self.data
+                },
             )
             for notice in self.notices
         }
@@ -192,7 +207,7 @@ def _text_field(notice: Notice, name: str) -> forms.CharField:
     rows = 0 if column.get_internal_type() == "CharField" else 3
     field = forms.CharField(
         label=field_label(name),
-        required=not column.blank,
+        required=False,
         max_length=length,
         initial=getattr(notice, name),
         help_text=column.help_text if name == "what_to_do" else "",

@@ -89,6 +89,11 @@ class NewNoticeForm(forms.Form):
         required=False,
         help_text=_("It gets black and white stripes and is not shown on other pages."),
     )
+    is_shown_to_residents = forms.BooleanField(
+        label=_("Show the exercise on every page"),
+        required=False,
+        help_text=_("As a striped line that says that nothing has happened."),
+    )
 
     GROUPS = {
         "english": ("title_en", "summary_en", "what_to_do_en"),
@@ -97,7 +102,7 @@ class NewNoticeForm(forms.Form):
             "summary_lattlast", "contacts", "safety_points",
         ),
         "vma": ("is_vma", "vma_source", "vma_incident", "vma_requested_by"),
-        "exercise": ("is_exercise",),
+        "exercise": ("is_exercise", "is_shown_to_residents"),
     }  # fmt: skip
     """The fields that are folded away at first, by heading; all others come first."""
 
