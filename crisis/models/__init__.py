@@ -3,6 +3,8 @@
 from crisis.models.incidents import Incident, IncidentArea, IncidentContact
 from crisis.models.notices import Notice
 from crisis.models.pages import CrisisIndexPage, CrisisInformationPage
+from crisis.models.proposals import NoticeProposal
+from crisis.models.templates import NoticeTemplate, NoticeTemplateText
 from crisis.models.updates import NoticeUpdate, NoticeUpdateText
 
 __all__ = [
@@ -12,6 +14,9 @@ __all__ = [
     "IncidentArea",
     "IncidentContact",
     "Notice",
+    "NoticeProposal",
+    "NoticeTemplate",
+    "NoticeTemplateText",
     "NoticeUpdate",
     "NoticeUpdateText",
 ]
