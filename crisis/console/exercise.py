@@ -5,19 +5,22 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 
-FIRST_SCREEN = "exercise_first_screen_at"
+from crisis.drills.beginning import note_first_screen
+from crisis.models import Incident
+
+PRACTICE = "ovning"
+"""In the address of the first screen, when it was opened to practise."""
+_FIRST_SCREEN = "exercise_first_screen_at"
 
 
-def note_first_screen(request: HttpRequest, now: datetime) -> None:
+def open_first_screen(request: HttpRequest, now: datetime) -> None:
     """Remember in the session when this login opened the first screen of an exercise."""
-    request.session[FIRST_SCREEN] = now.isoformat()
+    request.session[_FIRST_SCREEN] = now.isoformat()
 
 
-def first_screen_of(request: HttpRequest) -> datetime | None:
-    """Return when the first screen was opened, if it was opened through "Öva"."""
-    return parse_datetime(request.session.get(FIRST_SCREEN, ""))
-
-
-def forget_first_screen(request: HttpRequest) -> None:
-    """Forget it, once the exercise is published: the next one has a time of its own."""
-    request.session.pop(FIRST_SCREEN, None)
+def keep_first_screen(request: HttpRequest, incident: Incident) -> None:
+    """Keep that time with the exercise that came of it; the next one has a time of its own."""
+    if incident.is_exercise and _FIRST_SCREEN in request.session:
+        opened_at = parse_datetime(request.session.pop(_FIRST_SCREEN))
+        if opened_at is not None:
+            note_first_screen(incident, opened_at)

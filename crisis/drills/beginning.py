@@ -11,30 +11,15 @@ from crisis.mail import console_url, heading_of, send_to_group
 from crisis.models import Drill, Incident
 
 LONGEST_WRITING = timedelta(hours=1)
-"""A first screen that was opened longer ago belongs to another exercise."""
+"""A first screen that was opened longer ago belongs to another attempt."""
 
 
-def begin_drill(
-    incident: Incident,
-    *,
-    by: AbstractBaseUser | None,
-    first_screen_at: datetime | None = None,
-    template_code: str = "",
-) -> Drill:
+def begin_drill(incident: Incident, *, by: AbstractBaseUser | None) -> Drill:
     """Begin to measure an exercise that is being published, and mail the crisis group.
 
     Call it within the transaction that publishes: the mails leave when that has committed.
     """
-    if first_screen_at is not None:
-        age = incident.published_at - first_screen_at
-        if not timedelta(0) <= age <= LONGEST_WRITING:
-            first_screen_at = None
-    drill = Drill(
-        incident=incident,
-        begun_by=by,
-        first_screen_at=first_screen_at,
-        template_code=template_code,
-    )
+    drill = Drill(incident=incident, begun_by=by)
     drill.full_clean()
     drill.save()
     with override(settings.LANGUAGE_CODE):
@@ -51,3 +36,9 @@ def begin_drill(
         )
     )
     return drill
+
+
+def note_first_screen(incident: Incident, opened_at: datetime) -> None:
+    """Keep when the first screen of an exercise was opened, unless that cannot have led to it."""
+    if timedelta(0) <= incident.published_at - opened_at <= LONGEST_WRITING:
+        Drill.objects.filter(incident=incident).update(first_screen_at=opened_at)

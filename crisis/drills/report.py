@@ -108,11 +108,11 @@ class Report:
 
     def as_data(self) -> dict[str, Any]:  # Any: JSON
         """Return all of it as plain JSON; times in seconds."""
-        writing = self.drill.writing_time
+        writing, template = self.drill.writing_time, self.drill.incident.template
         return {
             "exercise": self.drill.incident.identifier,
             "address": f"/kris/{self.drill.incident.slug}/",
-            "template": self.drill.template_code or None,
+            "template": template.code if template else None,
             "is_shown_to_residents": self.drill.incident.is_shown_to_residents,
             "published_at": self.drill.incident.published_at.isoformat(),
             "writing_seconds": writing.total_seconds() if writing else None,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('crisis', '0001_initial'),
+        ('crisis', '0004_templates'),
         ('home', '0002_crisis_email_and_map'),
         ('post_office', '0014_alter_email_recipient_delivery_status_and_more'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('first_screen_at', models.DateTimeField(blank=True, null=True, verbose_name='first screen opened')),
-                ('template_code', models.CharField(blank=True, max_length=100, verbose_name='template')),
                 ('published_measured_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_measured_at', models.DateTimeField(blank=True, null=True)),
                 ('watched_until', models.DateTimeField(blank=True, null=True)),

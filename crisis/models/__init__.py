@@ -5,6 +5,8 @@ from crisis.models.incidents import Incident, IncidentArea, IncidentContact
 from crisis.models.notices import Notice
 from crisis.models.pages import CrisisIndexPage, CrisisInformationPage
 from crisis.models.promises import PromiseReminder
+from crisis.models.proposals import NoticeProposal
+from crisis.models.templates import NoticeTemplate, NoticeTemplateText
 from crisis.models.updates import NoticeUpdate, NoticeUpdateText
 
 __all__ = [
@@ -16,6 +18,9 @@ __all__ = [
     "IncidentArea",
     "IncidentContact",
     "Notice",
+    "NoticeProposal",
+    "NoticeTemplate",
+    "NoticeTemplateText",
     "NoticeUpdate",
     "NoticeUpdateText",
     "PromiseReminder",

@@ -28,7 +28,6 @@ class Drill(models.Model):
     )
     """Empty for an exercise that began on the command line."""
     first_screen_at = models.DateTimeField(_("first screen opened"), null=True, blank=True)
-    template_code = models.CharField(_("template"), max_length=100, blank=True)
     mails = models.ManyToManyField(Email, related_name="+", verbose_name=_("test mails"))
     published_measured_at = models.DateTimeField(null=True, blank=True)
     ended_measured_at = models.DateTimeField(null=True, blank=True)

@@ -118,6 +118,22 @@ class Incident(models.Model):
     cap_certainty = models.CharField(
         "CAP certainty", max_length=10, choices=CapCertainty.choices, default=CapCertainty.OBSERVED
     )
+    cap_event = models.CharField(
+        "CAP event", max_length=80, blank=True, help_text=_("Empty: the name of what it is.")
+    )
+    template = models.ForeignKey(
+        "crisis.NoticeTemplate",
+        verbose_name=_("template"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    template_values = models.JSONField(
+        _("what filled the gaps, by language"), default=dict, blank=True
+    )
+    typed = models.JSONField(_("what was typed in the form"), default=dict, blank=True)
+    submission = models.UUIDField(_("form"), null=True, blank=True, unique=True, editable=False)
 
     class Meta:
         ordering = ["-published_at"]
@@ -167,6 +183,10 @@ class Incident(models.Model):
         """Return whether the notice is in force: begun, not ended, and its end not reached."""
         moment = now or timezone.now()
         return self.published_at <= moment and self.ended_at is None and self.expires_at > moment
+
+    def is_planned(self, now: datetime | None = None) -> bool:
+        """Return whether its start is still to come, so that no resident has seen it."""
+        return self.published_at > (now or timezone.now())
 
     def closed_at(self, now: datetime | None = None) -> datetime | None:
         """Return when the notice stopped being in force, by all clear or by the clock; or None."""

@@ -24,6 +24,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from crisis.models.incidents import Incident
+from crisis.vma_words import require_no_vma
 from tryggochsaker.frame import absolute_url
 
 
@@ -146,6 +147,13 @@ class Notice(
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Refuse the word VMA in a notice that repeats none, wherever its texts are written."""
+        super().clean()
+        if not self.incident.is_vma:
+            names = [field.field_name for field in self.translatable_fields][1:]
+            require_no_vma({name: getattr(self, name) for name in names})
+
     @property
     def language(self) -> str:
         """The code of the language that this notice is written in."""
@@ -196,7 +204,7 @@ class Notice(
         from crisis.notice_views import render_notice
 
         with translation.override(self.language):
-            return render_notice(request, self)
+            return render_notice(request, self, now=getattr(request, "previewed_at", None))
 
     def get_preview_context(
         self, request: HttpRequest, mode_name: str

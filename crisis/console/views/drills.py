@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from crisis.console.access import with_right
-from crisis.console.exercise import note_first_screen
+from crisis.console.exercise import PRACTICE, open_first_screen
+from crisis.drafting.selectors import list_templates
 from crisis.drills.report import Report, list_reports
 from crisis.mail import heading_of
 from crisis.models import Drill
@@ -18,15 +19,19 @@ from crisis.models import Drill
 def index(request: HttpRequest) -> HttpResponse:
     """List the exercises that were measured."""
     reports = list_reports()[:50]
-    return render(request, "crisis/console/drills.html", {"reports": reports})
+    context = {"reports": reports, "notice_templates": list_templates()}
+    return render(request, "crisis/console/drills.html", context)
 
 
 @with_right
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Note that the first screen is opened now, and go on to it."""
-    note_first_screen(request, timezone.now())
-    return redirect(f"{reverse('crisis_console:new')}?ovning=1")
+    open_first_screen(request, timezone.now())
+    code = request.POST.get("mall", "")
+    known = {template.code for template in list_templates()}
+    path = reverse("crisis_console:fill", args=[code]) if code in known else None
+    return redirect(f"{path or reverse('crisis_console:new')}?{PRACTICE}=1")
 
 
 @with_right

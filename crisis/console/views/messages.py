@@ -16,6 +16,7 @@ from crisis import services
 from crisis.console.access import author_of, with_right
 from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.messages import CorrectionForm, EnglishForm, MessageForm, UpdateForm
+from crisis.drafting.selectors import all_clear_texts
 from crisis.models import Incident, NoticeUpdate
 from crisis.services.conflicts import SomeoneWasFirst
 from crisis.sheets import message_in
@@ -119,7 +120,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         "done": _("The notice is ended and has left every page. It stays at its address."),
         "advice": _("Say that the danger is over and what people can do now."),
     }
-    form = MessageForm(request.POST or None, incident=incident)
+    said = all_clear_texts(incident)
+    initial = {"text": said.get("sv", ""), "text_en": said.get("en", "")}
+    form = MessageForm(request.POST or None, incident=incident, initial=initial)
     return _write(request, incident, form, act, words)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from crisis.drills.rehearsal import rehearse
 from crisis.drills.report import Report, Row, seconds_in_words
 from crisis.drills.site import PublicSite
-from crisis.models import DrillStep
+from crisis.models import DrillStep, NoticeTemplate
 from tryggochsaker.jobs.heartbeat import seconds_since_last_beat
 
 WORKER_SILENT_AFTER_SECONDS = 30
@@ -36,13 +36,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django passes them
         """Make sure that site and worker live, then rehearse and report."""
+        template = _find_template(options["template"])
         site = PublicSite(find_address())
         self._require_site(site)
         self._require_worker()
         self.stdout.write(f"En övning publiceras på {site.base}/ och avslutas direkt efteråt.")
         try:
             with override(settings.LANGUAGE_CODE):
-                report = rehearse(site, is_shown=options["show"])
+                report = rehearse(site, template=template, is_shown=options["show"])
         except ValidationError as refusal:
             raise CommandError("; ".join(refusal.messages)) from refusal
         with override(settings.LANGUAGE_CODE):
@@ -87,6 +88,16 @@ def find_address() -> str:
     except (OSError, ValueError, KeyError):
         return str(settings.PUBLIC_URL)
     return str(address).rstrip("/")
+
+
+def _find_template(code: str | None) -> NoticeTemplate | None:
+    if not code:
+        return None
+    template = NoticeTemplate.objects.prefetch_related("texts").filter(code=code).first()
+    if template is None:
+        codes = ", ".join(NoticeTemplate.objects.values_list("code", flat=True))
+        raise CommandError(f"Det finns ingen mall {code}. Det finns: {codes}.")
+    return template
 
 
 def _line(row: Row) -> str:
