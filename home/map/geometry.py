@@ -24,7 +24,7 @@ def check_geometry(value: Any) -> None:  # Any: any JSON that somebody pasted
 
 def rings_of(value: Any) -> list[Ring]:  # Any: as above
     """Return every ring of a GeoJSON geometry; raises ValidationError if it is not one."""
-    if not isinstance(value, dict) or value.get("type") not in {"Polygon", "MultiPolygon"}:
+    if not isinstance(value, dict) or value.get("type") not in ("Polygon", "MultiPolygon"):
         raise ValidationError(_("Paste a GeoJSON geometry of the type Polygon or MultiPolygon."))
     coordinates = value.get("coordinates")
     polygons = [coordinates] if value["type"] == "Polygon" else coordinates
