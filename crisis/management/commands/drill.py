@@ -85,7 +85,7 @@ def find_address() -> str:
     """Return where the living site answers: as its run file says, else `PUBLIC_URL`."""
     try:
         address = json.loads((settings.DATA_DIR / "run.json").read_text())["address"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return str(settings.PUBLIC_URL)
     return str(address).rstrip("/")
 
