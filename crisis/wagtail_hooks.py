@@ -56,6 +56,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("crisis.approve", _("Approve notice"), _("Proposal published"))
     actions.register_action("crisis.return", _("Send back proposal"), _("Proposal sent back"))
     actions.register_action("crisis.retime", _("New times"), _("Proposal got new times"))
+    actions.register_action("crisis.refuse", _("Refuse approval"), _("Approval refused"))
     actions.register_action("crisis.unpropose", _("Take back proposal"), _("Proposal taken back"))
     actions.register_action("crisis.translate", _("Translate notice"), _("Translation added"))
     actions.register_action("crisis.update", _("Update notice"), _("Update added"))
