@@ -19,6 +19,15 @@ from crisis.services.ends import LongEndUnconfirmed
 NOW, LATER = "nu", "senare"
 
 
+class Group(list[forms.BoundField]):
+    """Fields that are shown together."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something among them needs attention, so that they must not be folded away."""
+        return any(field.errors for field in self)
+
+
 class PublishingForm(forms.Form):
     """One form is one notice: its number makes a second press of the button harmless."""
 
