@@ -13,9 +13,6 @@ from crisis.models import Incident, NoticeTemplate
 from crisis.roles import CRISIS_COMMUNICATORS
 from home.models import Area
 
-LIVE = "Det finns redan en notis"
-
-
 @pytest.fixture
 def console(client, communicator):
     client.force_login(communicator)
@@ -61,7 +58,8 @@ def fields_of(answer):
             continue
         if kind in {"checkbox", "radio"} and " checked" not in tag:
             continue
-        sent.setdefault(name, []).append(unescape(attributes.get("value", "")))
+        usual = "on" if kind == "checkbox" else ""
+        sent.setdefault(name, []).append(unescape(attributes.get("value", usual)))
     return sent
 
 
