@@ -12,10 +12,17 @@ class CrisisConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer notices to search, and their times to the caching rules."""
+        from crisis.drills.watching import JOB_SECONDS as DRILL_SECONDS
+        from crisis.drills.watching import measure_drills
+        from crisis.reminders import JOB_SECONDS, remind_of_promises
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
         from home.search.selectors import register_source
         from tryggochsaker.caching import register_boundary
+        from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_notices)
         register_boundary(find_next_boundary)
+        register_job("crisis_reminders", JOB_SECONDS, remind_of_promises)
+        # Each drill is held by the one that watches it, so a second worker may help.
+        register_job("crisis_drills", DRILL_SECONDS, measure_drills, shared=True)

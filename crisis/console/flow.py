@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from crisis.console.access import author_of
+from crisis.console.exercise import PRACTICE, keep_first_screen
 from crisis.console.forms.publishing import PublishingForm
 from crisis.console.selectors import rows_of
 from crisis.drafting.publishing import preview_plan, publish_plan
@@ -40,6 +41,8 @@ class Flow:
     def answer(self) -> HttpResponse:
         """Show the form, the preview, another's notice, or publish and go on."""
         if self.request.method != "POST":
+            if PRACTICE in self.request.GET:
+                self.form.practise()
             return self._show_form()
         steps: dict[str, Callable[[], HttpResponse]] = {
             EDIT: self._show_form,
@@ -81,6 +84,7 @@ class Flow:
             awareness=self.form.awareness(),
             instead_of=self.instead_of,
         )
+        keep_first_screen(self.request, incident)
         return redirect("crisis_console:published", incident.pk)
 
     def _propose(self) -> HttpResponse:

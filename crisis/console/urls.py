@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from crisis.console.views import listing, messages, planned, proposals, publishing
+from crisis.console.views import (
+    drills,
+    listing,
+    messages,
+    planned,
+    points,
+    proposals,
+    publishing,
+)
 
 app_name = "crisis_console"
 
@@ -23,4 +31,10 @@ urlpatterns = [
     path("<int:pk>/engelska/", messages.english, name="english"),
     path("<int:pk>/ratta/", messages.correct, name="correct"),
     path("<int:pk>/faran-over/", messages.end, name="end"),
+    path("ovningar/", drills.index, name="drills"),
+    path("ovningar/borja/", drills.begin, name="begin_drill"),
+    path("ovningar/<int:pk>/", drills.report, name="drill"),
+    path("trygghetspunkter/", points.index, name="points"),
+    path("trygghetspunkter/<int:pk>/oppna/", points.open_one, name="open_point"),
+    path("trygghetspunkter/<int:pk>/stang/", points.close_one, name="close_point"),
 ]

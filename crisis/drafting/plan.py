@@ -52,6 +52,7 @@ class NoticePlan:
     vma: VmaReference | None = None
     cap: CapWords | None = None
     is_exercise: bool = False
+    is_shown_to_residents: bool = False
     is_long_end_confirmed: bool = False
     typed: Mapping[str, list[str]] = field(default_factory=dict)
     """What was typed in the form, so that it can be opened again as it was."""

@@ -43,6 +43,7 @@ def publish_plan(
         vma=plan.vma,
         cap=plan.cap,
         is_exercise=plan.is_exercise,
+        is_shown_to_residents=plan.is_shown_to_residents,
         is_long_end_confirmed=plan.is_long_end_confirmed,
         template=NoticeTemplate.objects.filter(code=plan.template).first(),
         template_values=plan.values,

@@ -1,8 +1,10 @@
 """What the crisis room keeps: incidents, their notices in each language, and their messages."""
 
+from crisis.models.drills import Drill, DrillStep
 from crisis.models.incidents import Incident, IncidentArea, IncidentContact
 from crisis.models.notices import Notice
 from crisis.models.pages import CrisisIndexPage, CrisisInformationPage
+from crisis.models.promises import PromiseReminder
 from crisis.models.proposals import NoticeProposal
 from crisis.models.templates import NoticeTemplate, NoticeTemplateText
 from crisis.models.updates import NoticeUpdate, NoticeUpdateText
@@ -10,6 +12,8 @@ from crisis.models.updates import NoticeUpdate, NoticeUpdateText
 __all__ = [
     "CrisisIndexPage",
     "CrisisInformationPage",
+    "Drill",
+    "DrillStep",
     "Incident",
     "IncidentArea",
     "IncidentContact",
@@ -19,4 +23,5 @@ __all__ = [
     "NoticeTemplateText",
     "NoticeUpdate",
     "NoticeUpdateText",
+    "PromiseReminder",
 ]

@@ -70,6 +70,11 @@ class Incident(models.Model):
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     is_exercise = models.BooleanField(_("is an exercise"), default=False)
+    is_shown_to_residents = models.BooleanField(
+        _("exercise is shown on every page"),
+        default=False,
+        help_text=_("As a black-and-white striped line; it never takes over the start page."),
+    )
     is_vma = models.BooleanField(
         _("is a VMA"),
         default=False,
@@ -144,6 +149,10 @@ class Incident(models.Model):
                 condition=Q(is_vma=False) | ~(Q(vma_source="") | Q(vma_incident="")),
                 name="incident_vma_has_reference",
             ),
+            models.CheckConstraint(
+                condition=Q(is_shown_to_residents=False) | Q(is_exercise=True),
+                name="incident_only_exercises_are_chosen",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -160,6 +169,8 @@ class Incident(models.Model):
             errors["vma_incident"] = _("A VMA needs who sent it and its reference.")
         if self.is_vma and self.is_exercise:
             errors["is_exercise"] = _("An exercise is never a VMA.")
+        if self.is_shown_to_residents and not self.is_exercise:
+            errors["is_shown_to_residents"] = _("Only an exercise is chosen to be shown.")
         if self.published_at and self.expires_at and self.expires_at <= self.published_at:
             errors["expires_at"] = _("The end must come after the start.")
         if self.published_at and self.ended_at and self.ended_at < self.published_at:

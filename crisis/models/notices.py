@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     TranslatableMixin,
     WorkflowMixin,
@@ -82,7 +84,9 @@ class Notice(
         HelpPanel(
             content=_(
                 "Here you change the texts. Level, times and places are the same in every "
-                "language; they are changed under Crisis."
+                "language; they are changed under Crisis. When you publish changed texts of a "
+                "notice that residents have seen, a correction says so on its page and shows "
+                "the earlier wording. To say what was wrong, use Correct under Crisis instead."
             )
         ),
         MultiFieldPanel(
@@ -171,6 +175,29 @@ class Notice(
     def full_url(self) -> str:
         """The address with scheme and host, as the editors' "view live" button opens it."""
         return absolute_url(self.url)
+
+    def publish(
+        self,
+        revision: Revision,
+        user: AbstractBaseUser | None = None,
+        **options: Any,  # as Wagtail
+    ) -> None:
+        """Publish a revision; what that changes for residents becomes a correction of its own.
+
+        Wagtail's editor, its schedule, a workflow and wagtail-localize all come here.
+        """
+        from crisis.services.wording import publish_from_editor
+
+        publish_from_editor(self, revision, by=user, options=options)
+
+    def publish_within_message(
+        self,
+        revision: Revision,
+        user: AbstractBaseUser | None = None,
+        **options: Any,  # as Wagtail
+    ) -> None:
+        """Publish a revision for a service that writes the message itself."""
+        super().publish(revision, user=user, **options)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft as residents would see it, in its own language."""

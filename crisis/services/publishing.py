@@ -13,11 +13,19 @@ from django.utils.translation import gettext as _
 
 from crisis.composition import NoticeText, set_contacts, set_places, write_notices
 from crisis.drafting.plan import CapWords, VmaReference
+from crisis.drills.beginning import begin_drill
 from crisis.identifiers import free_slug, next_identifier
 from crisis.models import Incident, Notice, NoticeTemplate
 from crisis.services.conflicts import Awareness, require_no_double
 from crisis.services.ends import require_confirmed_end
-from crisis.services.timeline import DUTY_ROLE, audit, lock, require_future, write_update
+from crisis.services.timeline import (
+    DUTY_ROLE,
+    audit,
+    lock,
+    require_future,
+    require_promise,
+    write_update,
+)
 from crisis.vocabulary import SEVERITY_OF_LEVEL, EventType, Level, UpdateKind
 from home.models import Area, ContactNumber, SafetyPoint
 
@@ -25,7 +33,7 @@ from home.models import Area, ContactNumber, SafetyPoint
 @transaction.atomic
 def publish_notice(
     *,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
     level: Level,
     expires_at: datetime,
     source: str,
@@ -38,6 +46,7 @@ def publish_notice(
     starts_at: datetime | None = None,
     vma: VmaReference | None = None,
     is_exercise: bool = False,
+    is_shown_to_residents: bool = False,
     author_role: str = DUTY_ROLE,
     first_message: Mapping[str, str] | None = None,
     cap: CapWords | None = None,
@@ -58,8 +67,10 @@ def publish_notice(
     `awareness` asks for doubles; the console sends it and leaves `is_long_end_confirmed` to the
     person. A template that needs a second person needs `proposed_by`, somebody else than `by`.
 
-    Raises ValidationError, and changes nothing, when a rule of `Incident` or `Notice` is broken
-    or a time lies in the past.
+    An exercise begins a drill; it is on every page only if `is_shown_to_residents`.
+
+    Raises ValidationError, and changes nothing, when a rule of `Incident` or `Notice` is broken,
+    a time lies in the past, or no next message is promised.
     """
     now = timezone.now()
     identifier = next_identifier(now)
@@ -70,6 +81,7 @@ def publish_notice(
     if settings.LANGUAGE_CODE not in texts:
         raise ValidationError(_("A notice is always written in Swedish."))
     _require_second_person(template, by, proposed_by)
+    require_promise(next_update_at)
     begins = max(starts_at or now, now)
     require_future({"next_update_at": next_update_at, "expires_at": expires_at}, begins)
     slug = ""
@@ -85,6 +97,7 @@ def publish_notice(
         event_type=event_type,
         level=level,
         is_exercise=is_exercise,
+        is_shown_to_residents=is_shown_to_residents,
         published_at=begins,
         updated_at=begins,
         next_update_at=next_update_at,
@@ -119,6 +132,8 @@ def publish_notice(
         author_role=author_role,
     )
     audit(_action(incident, now, is_change=instead_of is not None), incident, by)
+    if is_exercise:
+        begin_drill(incident, by=by)
     return incident
 
 
@@ -136,11 +151,13 @@ def translate_notice(
 
 
 def _require_second_person(
-    template: NoticeTemplate | None, by: AbstractBaseUser, proposed_by: AbstractBaseUser | None
+    template: NoticeTemplate | None,
+    by: AbstractBaseUser | None,
+    proposed_by: AbstractBaseUser | None,
 ) -> None:
     if template is None or not template.requires_second_approver:
         return
-    if proposed_by is None or proposed_by.pk == by.pk:
+    if proposed_by is None or by is None or proposed_by.pk == by.pk:
         raise ValidationError(_("Somebody else than the one who proposed must approve."))
 
 

@@ -158,7 +158,7 @@ class FillForm(PublishingForm):
             "english": self._bound(english),
             "when": self._bound(["begins", "starts_at"]),
             "more": self._bound(["level", "expires_at", "vma_requested_by", "contacts"]),
-            "exercise": self._bound(["is_exercise"]),
+            "exercise": self._bound(["is_exercise", "is_shown_to_residents"]),
         }
 
     def template_needs(self, key: str) -> bool:
@@ -238,6 +238,7 @@ class FillForm(PublishingForm):
                 event=template.cap_event,
             ),
             is_exercise=data["is_exercise"],
+            is_shown_to_residents=data["is_exercise"] and data["is_shown_to_residents"],
             is_long_end_confirmed=data["is_long_end_confirmed"],
             template=template.code,
             typed=self.typed(),

@@ -99,7 +99,7 @@ class NewNoticeForm(PublishingForm):
         ),
         "vma": ("is_vma", "vma_source", "vma_incident", "vma_requested_by"),
         "when": ("begins", "starts_at"),
-        "exercise": ("is_exercise",),
+        "exercise": ("is_exercise", "is_shown_to_residents"),
     }  # fmt: skip
     """The fields that are folded away at first, by heading; all others come first."""
 
@@ -161,6 +161,7 @@ class NewNoticeForm(PublishingForm):
             safety_points=tuple(point.code for point in data["safety_points"]),
             vma=self.vma(),
             is_exercise=data["is_exercise"],
+            is_shown_to_residents=data["is_exercise"] and data["is_shown_to_residents"],
             is_long_end_confirmed=data["is_long_end_confirmed"],
             typed=self.typed(),
         )

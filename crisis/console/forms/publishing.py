@@ -46,6 +46,11 @@ class PublishingForm(forms.Form):
         required=False,
         help_text=_("Only if it begins later. Nobody sees the notice before then."),
     )
+    is_shown_to_residents = forms.BooleanField(
+        label=_("Show the exercise on every page"),
+        required=False,
+        help_text=_("As a striped line that says that nothing has happened."),
+    )
     is_long_end_confirmed = forms.BooleanField(
         label=_("Yes, the acute notice stands for more than 24 hours"), required=False
     )
@@ -54,7 +59,13 @@ class PublishingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["submission"].initial = uuid4
         self.fields["newest"].initial = self._find_newest
+        self.is_practice = False
         self.asks_about_long_end = bool(self["is_long_end_confirmed"].data)
+
+    def practise(self) -> None:
+        """Begin as an exercise; the screens are those of a real notice."""
+        self.fields["is_exercise"].initial = True
+        self.is_practice = True
 
     @staticmethod
     def _find_newest() -> int:

@@ -13,6 +13,7 @@ from crisis.models import Incident, NoticeTemplate
 from crisis.roles import CRISIS_COMMUNICATORS
 from home.models import Area
 
+
 @pytest.fixture
 def console(client, communicator):
     client.force_login(communicator)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from crisis.drafting.selectors import all_clear_texts
 from crisis.models import Incident, Notice, NoticeProposal, NoticeTemplate
-from tests.crisis.console.conftest import area, fields_of, fill, local, newest, send
+from tests.crisis.console.conftest import area, fields_of, fill, newest, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -71,7 +71,7 @@ def test_going_back_and_forth_loses_nothing_that_was_typed(console):
         console,
         "stromavbrott",
         areas=[area("norrby"), area("aker")],
-        plats="kvarteret Ängen <&\">",
+        plats='kvarteret Ängen <&">',
         orsak="en avgrävd kabel",
         orsak_en="a severed cable",
         antal="600",
