@@ -171,7 +171,7 @@ def _nowhere_else(site: PublicSite, subject: Subject) -> Result:
         if links > allowed:
             return Result(False, _("It can be found in %(place)s.") % {"place": place})
     start = site.get("/")
-    if start.problem or (not subject.is_shown and subject.address in start.text):
+    if start.problem or not subject.is_shown and subject.address in start.text:
         return Result(False, start.problem or _("It stands on the start page."))
     return Result(True, _("Found in none of them."))
 
@@ -246,9 +246,7 @@ def _find_row(
     data: Any, identifier: str
 ) -> dict[str, Any] | None:  # Any: JSON that may be of any shape
     """Return the row of a notice, whether the list stands alone or under a key."""
-    lists = (
-        [data] if isinstance(data, list) else list(data.values()) if isinstance(data, dict) else []
-    )
+    lists = [data] if isinstance(data, list) else list(data.values()) if isinstance(data, dict) else []
     rows = (row for rows in lists if isinstance(rows, list) for row in rows)
     return next(
         (row for row in rows if isinstance(row, dict) and row.get("id") == identifier), None

@@ -1,4 +1,4 @@
-"""From the list over the gaps and the preview to a notice that stands; nothing lost, nothing twice."""
+"""From the list over the gaps and the preview to a notice; nothing is lost, nothing comes twice."""
 
 import re
 from html import unescape
