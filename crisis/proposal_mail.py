@@ -16,9 +16,8 @@ def tell_others(proposal: NoticeProposal, *, is_exercise: bool) -> None:
 
     One mail each, so that no address is shown to anybody else.
     """
-    others = get_user_model().objects.filter(
-        groups__name=CRISIS_COMMUNICATORS, is_active=True
-    ).exclude(email="").exclude(pk=proposal.proposed_by_id)  # fmt: skip
+    group = get_user_model().objects.filter(groups__name=CRISIS_COMMUNICATORS, is_active=True)
+    others = group.exclude(email="").exclude(proposals=proposal).order_by("pk").distinct()
     with override("sv"):
         words = {"heading": proposal.heading}
         subject = _("Waits for you: %(heading)s") % words
@@ -28,7 +27,7 @@ def tell_others(proposal: NoticeProposal, *, is_exercise: bool) -> None:
             "email/proposal_waits.txt",
             {**words, "url": proposal_url(proposal), "is_exercise": is_exercise},
         )
-        for address in others.order_by("pk").values_list("email", flat=True).distinct():
+        for address in others.values_list("email", flat=True):
             mail.send(
                 recipients=address,
                 sender=settings.DEFAULT_FROM_EMAIL,

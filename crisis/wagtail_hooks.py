@@ -56,14 +56,11 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("crisis.approve", _("Approve notice"), _("Proposal published"))
     actions.register_action("crisis.return", _("Send back proposal"), _("Proposal sent back"))
     actions.register_action("crisis.retime", _("New times"), _("Proposal got new times"))
+    actions.register_action("crisis.refuse", _("Refuse approval"), _("Approval refused"))
     actions.register_action("crisis.unpropose", _("Take back proposal"), _("Proposal taken back"))
     actions.register_action("crisis.translate", _("Translate notice"), _("Translation added"))
     actions.register_action("crisis.update", _("Update notice"), _("Update added"))
     actions.register_action("crisis.correct", _("Correct notice"), _("Correction added"))
-    actions.register_action(
-        "crisis.open_point", _("Open safety point"), _("Safety point opened")
-    )
-    actions.register_action(
-        "crisis.close_point", _("Close safety point"), _("Safety point closed")
-    )
+    actions.register_action("crisis.open_point", _("Open safety point"), _("Safety point opened"))
+    actions.register_action("crisis.close_point", _("Close safety point"), _("Safety point closed"))
     actions.register_action("crisis.end", _("End notice"), _("All clear given"))

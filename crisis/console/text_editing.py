@@ -62,14 +62,12 @@ def _tell(opened: Revision | None, newest: Revision) -> SafeString:
     then = _("What you wrote is still here. Put it together with the new texts, then save again.")
     before = opened.content if opened else {}
     changed = [
-        (capfirst(str(Notice._meta.get_field(name).verbose_name)), newest.content[name])
-        for name in _TEXTS
+        (capfirst(field.verbose_name), newest.content[name])
+        for name, field in _TEXTS.items()
         if before.get(name) != newest.content.get(name)
     ]
     listed = format_html_join("", "<li><strong>{}</strong>: {}</li>", changed)
     return format_html("<p>{}</p><ul>{}</ul><p>{}</p>", head, listed, then)
 
 
-_TEXTS = [
-    field.field_name for field in Notice.translatable_fields if field.field_name != "incident"
-]
+_TEXTS = {one.field_name: one.get_field(Notice) for one in Notice.translatable_fields[1:]}

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _GAP = re.compile(r"\{([^{}]*)\}")
 _BRACES = re.compile(r"[{}]")
@@ -21,12 +24,12 @@ class Placeholder:
     """A gap in a template's texts, and how the console asks for what belongs there."""
 
     key: str
-    label: str | Promise
+    label: "StrOrPromise"
     is_required: bool = False
     is_prose: bool = False
     """Whether what is typed must be translated; names and numbers are the same everywhere."""
     max_length: int = 100
-    help_text: str | Promise = ""
+    help_text: "StrOrPromise" = ""
 
     @cached_property
     def gap(self) -> str:

@@ -14,12 +14,14 @@ def list_templates() -> Sequence[NoticeTemplate]:
 def all_clear_texts(incident: Incident) -> dict[str, str]:
     """Return what the incident's template says when the danger is over, by language.
 
-    Empty for an incident without a template. What had no answer is left out, as in the notice.
+    Only in the languages that it was published in; empty for an incident without a template.
+    What had no answer is left out, as in the notice.
     """
     if incident.template is None:
         return {}
     filled = {
-        text.language: fill_prose(text.all_clear, incident.template_values.get(text.language, {}))
+        text.language: fill_prose(text.all_clear, incident.template_values[text.language])
         for text in incident.template.texts.all()
+        if text.language in incident.template_values
     }
     return {language: words for language, words in filled.items() if words}

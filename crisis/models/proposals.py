@@ -39,7 +39,7 @@ class NoticeProposal(models.Model):
     proposed_at = models.DateTimeField(_("proposed"))
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("proposed by"), null=True,
-        on_delete=models.SET_NULL, related_name="+",
+        on_delete=models.SET_NULL, related_name="proposals",
     )  # fmt: skip
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from crisis.models.incidents import Incident
+from crisis.vma_words import require_no_vma
 from crisis.vocabulary import UpdateKind
 
 
@@ -67,3 +68,9 @@ class NoticeUpdateText(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        """Refuse the word VMA in a message about a notice that repeats none."""
+        super().clean()
+        if not self.update.incident.is_vma:
+            require_no_vma({"text": self.text})

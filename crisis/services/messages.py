@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from crisis.composition import NoticeText, set_affected
 from crisis.models import Incident, NoticeUpdate
 from crisis.services.conflicts import require_unchanged
+from crisis.services.ends import require_confirmed_end
 from crisis.services.timeline import (
     DUTY_ROLE,
     audit,
@@ -37,6 +38,7 @@ def add_update(
     affected_areas: Iterable[Area] | None = None,
     wording: Mapping[str, NoticeText] | None = None,
     seen: int | None = None,
+    is_long_end_confirmed: bool = False,
     author_role: str = DUTY_ROLE,
 ) -> NoticeUpdate:
     """Add a message to a notice in force and promise the next; raises ValidationError otherwise.
@@ -51,8 +53,9 @@ def add_update(
     require_open(incident)
     require_promise(next_update_at)
     require_future({"expires_at": expires_at, "next_update_at": next_update_at}, now)
-    if expires_at is not None:
+    if expires_at is not None and expires_at != incident.expires_at:
         incident.expires_at = expires_at
+        require_confirmed_end(incident, begins=now, is_confirmed=is_long_end_confirmed)
     if not incident.is_live(now):
         raise ValidationError(
             {"expires_at": _("The notice has reached its end. Give it a new one.")}

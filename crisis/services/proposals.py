@@ -44,7 +44,7 @@ def propose_notice(*, plan: NoticePlan, by: AbstractBaseUser) -> NoticeProposal:
     proposal.plan = plan.as_json()
     proposal.version += 1
     proposal.state = NoticeProposal.State.WAITING
-    proposal.proposed_at, proposal.proposed_by = now, by
+    proposal.proposed_at, proposal.proposed_by_id = now, by.pk
     proposal.decided_at = proposal.decided_by = None
     proposal.reason = ""
     proposal.full_clean()
@@ -129,6 +129,11 @@ def retime_proposal(
     return proposal
 
 
+def note_refusal(*, proposal: NoticeProposal, by: AbstractBaseUser, why: str) -> None:
+    """Keep in the history that somebody wanted to publish a proposal and was refused."""
+    _audit("crisis.refuse", proposal, by, why=why)
+
+
 def _lock(proposal: NoticeProposal) -> NoticeProposal:
     return NoticeProposal.objects.select_for_update().get(pk=proposal.pk)
 
@@ -145,7 +150,7 @@ def _require_own(proposal: NoticeProposal, by: AbstractBaseUser) -> None:
 
 def _decide(proposal: NoticeProposal, state: NoticeProposal.State, by: AbstractBaseUser) -> None:
     proposal.state = state
-    proposal.decided_at, proposal.decided_by = timezone.now(), by
+    proposal.decided_at, proposal.decided_by_id = timezone.now(), by.pk
     proposal.full_clean()
     proposal.save()
 

@@ -1,6 +1,6 @@
 """The second screen: what the template does not know, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from crisis.console.forms.fields import LocalMoment, next_hour, soon
-from crisis.console.forms.publishing import PublishingForm
+from crisis.console.forms.publishing import Group, PublishingForm
 from crisis.drafting.composing import Answers, compose, compose_first_message
 from crisis.drafting.placeholders import PLACEHOLDERS, Placeholder, find_gaps
 from crisis.drafting.plan import CapWords, NoticePlan, VmaReference
@@ -145,7 +145,7 @@ class FillForm(PublishingForm):
                 validators=[refuse_braces],
             )
 
-    def groups(self) -> dict[str, list[forms.BoundField]]:
+    def groups(self) -> dict[str, Group]:
         """Return the fields as they are shown: what must be answered, what may be, the rest."""
         needed = [*VMA_FIELDS[:2], "areas", "plats", "tjanst", "skola", "starttid", "nasta"]
         may_be = ["orsak", "antal", "points", "punkt", "ersattning", "kalla"]
@@ -165,8 +165,8 @@ class FillForm(PublishingForm):
         """Return whether a gap that is often optional holds up a heading of this template."""
         return key != "kalla" and key in PLACEHOLDERS and self.template.requires(key)
 
-    def _bound(self, names: Any) -> list[forms.BoundField]:  # Any: names in order
-        return [self[name] for name in names if name in self.fields]
+    def _bound(self, names: Iterable[str]) -> Group:
+        return Group(self[name] for name in names if name in self.fields)
 
     def clean(self) -> dict[str, Any]:  # Any: as Django's own
         """Refuse a heading that grew too long, at the words that made it so."""

@@ -74,6 +74,16 @@ def exists(text: str) -> bool:
     return _exists(timezone.make_aware(datetime.strptime(text, LOCAL_FORMAT)))
 
 
+def _question(text: str) -> str:
+    if readings(text) and exists(text):
+        return _("Which %(clock)s do you mean?") % {"clock": _on_the_wall(text)}
+    return _("Which time do you mean?")
+
+
+def _on_the_wall(text: str) -> str:
+    return text[11:16].replace(":", ".")
+
+
 def _exists(moment: datetime) -> bool:
     there_and_back = moment.astimezone(UTC).astimezone(moment.tzinfo)
     return there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None)
@@ -121,7 +131,7 @@ class LocalMomentInput(forms.DateTimeInput):
             "control": control,
             "name": f"{name}_which",
             "id": (attrs or {}).get("id", name),
-            "text": text[-5:],
+            "question": _question(text),
             "readings": readings(text),
             "chosen": value.choice if isinstance(value, Typed) else "",
         }
@@ -159,7 +169,7 @@ class LocalMoment(forms.DateTimeField):
             return moment and moment.astimezone(UTC)
         if value.choice in choices:
             return choices[value.choice].astimezone(UTC)
-        words = {"clock": value.text[-5:].replace(":", ".")}
+        words = {"clock": _on_the_wall(value.text)}
         if exists(value.text):
             raise ValidationError(
                 _("The clock shows %(clock)s twice that night. Choose which one you mean.") % words,

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
-from crisis.console.forms.fields import LocalMoment, lines, next_hour
+from crisis.console.forms.fields import LocalMoment, lines, soon
 from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.services.ends import LongEndUnconfirmed
 from crisis.wording import WORDED_FIELDS, field_label, list_worded, text_of, with_words
 from home.models import Area
+
+LONG_END = "is_long_end_confirmed"
 
 
 class ConsoleForm(forms.Form):
@@ -163,6 +167,9 @@ class UpdateForm(WordingForm):
     expires_at = LocalMoment(
         label=_("New end"), required=False, help_text=_("Only if the end should move.")
     )
+    is_long_end_confirmed = forms.BooleanField(
+        label=_("Yes, the acute notice stands for more than 24 hours"), required=False
+    )
     affected_areas = forms.ModelMultipleChoiceField(
         label=_("Areas that are still affected"),
         queryset=Area.objects.none(),
@@ -170,14 +177,32 @@ class UpdateForm(WordingForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    field_order = ["seen", "text", "next_update_at", "text_en", "affected_areas", "expires_at"]
+    field_order = [
+        "seen",
+        "text",
+        "next_update_at",
+        "text_en",
+        "affected_areas",
+        "expires_at",
+        LONG_END,
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's own
         super().__init__(*args, **kwargs)
-        self.fields["next_update_at"].initial = next_hour(hours=2)
+        self.asks_about_long_end = bool(self[LONG_END].data)
+        self.fields["next_update_at"].initial = soon(hours=2)
         areas = self.fields["affected_areas"]
         areas.queryset = self.incident.areas.all()  # type: ignore[attr-defined]  # a choice field
         areas.initial = self.incident.areas.filter(pk__in=self._affected())
+
+    def main_fields(self) -> list[forms.BoundField]:
+        """Return the fields, the question about a long end only once it has been asked."""
+        asked = self.asks_about_long_end
+        return [one for one in super().main_fields() if asked or one.name != LONG_END]
+
+    def note_question(self, refusal: ValidationError) -> None:
+        """Show the box to tick if that is what the service wants."""
+        self.asks_about_long_end |= isinstance(refusal, LongEndUnconfirmed)
 
     def _affected(self) -> list[int]:
         return [place.area_id for place in self.incident.places.all() if place.is_affected]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
 from crisis.console.forms.fields import LocalMoment, lines, next_hour, soon
-from crisis.console.forms.publishing import PublishingForm
+from crisis.console.forms.publishing import Group, PublishingForm
 from crisis.drafting.plan import NoticePlan, VmaReference
 from crisis.vocabulary import EventType, Level
 from home.models import Area, ContactNumber, SafetyPoint
@@ -109,12 +109,12 @@ class NewNoticeForm(PublishingForm):
         self.fields["expires_at"].initial = next_hour(hours=24)
         self.fields["source"].initial = organisation
 
-    def groups(self) -> dict[str, list[forms.BoundField]]:
+    def groups(self) -> dict[str, Group]:
         """Return the fields as they are shown: the first ones, then those folded away."""
         folded = {name for names in self.GROUPS.values() for name in names}
         folded |= {"submission", "newest", "despite", "is_long_end_confirmed"}
-        first = [self[name] for name in self.fields if name not in folded]
-        rest = {group: [self[name] for name in names] for group, names in self.GROUPS.items()}
+        first = Group(self[name] for name in self.fields if name not in folded)
+        rest = {group: Group(self[name] for name in names) for group, names in self.GROUPS.items()}
         return {"first": first, **rest}
 
     def clean(self) -> dict[str, Any]:  # Any: as Django's own

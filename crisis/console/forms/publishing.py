@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crisis.console.forms.fields import add_refusal
@@ -16,6 +17,15 @@ from crisis.services.conflicts import Awareness
 from crisis.services.ends import LongEndUnconfirmed
 
 NOW, LATER = "nu", "senare"
+
+
+class Group(list[forms.BoundField]):
+    """Fields that are shown together."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something among them needs attention, so that they must not be folded away."""
+        return any(field.errors for field in self)
 
 
 class PublishingForm(forms.Form):
@@ -70,6 +80,8 @@ class PublishingForm(forms.Form):
             self.errors.pop("starts_at", None)
         elif not cleaned.get("starts_at") and "starts_at" not in self.errors:
             self.add_error("starts_at", _("Say when the notice begins."))
+        elif cleaned.get("starts_at") and cleaned["starts_at"] <= timezone.now():
+            self.add_error("starts_at", _("Choose a time that is still to come."))
         return cleaned
 
     def refuse(self, refusal: ValidationError) -> None:

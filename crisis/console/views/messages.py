@@ -42,6 +42,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
             affected_areas=data["affected_areas"],
             wording=form.wording(),
             seen=data["seen"],
+            is_long_end_confirmed=data["is_long_end_confirmed"],
         )
 
     words = {
@@ -146,6 +147,8 @@ def _write(
             if isinstance(form, MessageForm):
                 form.catch_up(others)
         except ValidationError as refusal:
+            if isinstance(form, UpdateForm):
+                form.note_question(refusal)
             add_refusal(form, refusal)
         else:
             messages.success(request, words["done"])

@@ -25,6 +25,7 @@ from crisis.services.conflicts import AnotherNoticeStands, Awareness
 from crisis.services.proposals import (
     ProposalMoved,
     approve_proposal,
+    note_refusal,
     retime_proposal,
     return_proposal,
     withdraw_proposal,
@@ -54,11 +55,13 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
             version=form.cleaned_data["version"],
             awareness=Awareness(newest=_known(found), despite=frozenset(despite)),
         )
-    except ProposalMoved:
-        return _show(request, _find(pk), status=409, moved=True)
     except AnotherNoticeStands as conflict:
         return _ask_about(request, found, conflict, despite)
     except ValidationError as refusal:
+        why = "; ".join(refusal.messages)
+        note_refusal(proposal=found, by=author_of(request), why=why)
+        if isinstance(refusal, ProposalMoved):
+            return _show(request, _find(pk), status=409, moved=True)
         return _show(request, found, status=422, refusal=refusal)
     return redirect("crisis_console:published", incident.pk)
 
