@@ -15,7 +15,10 @@ class CrisisConfig(AppConfig):
     def ready(self) -> None:
         """Offer notices to search, caching, sitemap and worker, and their data to everyone."""
         from crisis.cap.issuing import issue_missing
+        from crisis.drills.watching import JOB_SECONDS as DRILL_SECONDS
+        from crisis.drills.watching import measure_drills
         from crisis.open_data.description import RESOURCES
+        from crisis.reminders import JOB_SECONDS, remind_of_promises
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
         from crisis.sitemap import list_views
@@ -30,3 +33,6 @@ class CrisisConfig(AppConfig):
         register_job("issue_missing_cap", CAP_SWEEP_SECONDS, issue_missing)
         register(*RESOURCES)
         register_sitemap_source(list_views)
+        register_job("crisis_reminders", JOB_SECONDS, remind_of_promises)
+        # Each drill is held by the one that watches it, so a second worker may help.
+        register_job("crisis_drills", DRILL_SECONDS, measure_drills, shared=True)

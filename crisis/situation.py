@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from crisis.models import Notice
-from crisis.selectors import list_live, list_recently_closed
+from crisis.selectors import list_recently_closed, list_shown
 from crisis.sheets import NoticeSheet
 from crisis.vocabulary import Level
 
@@ -22,7 +22,14 @@ class Situation:
     @cached_property
     def live(self) -> list[NoticeSheet]:
         """The notices in force; exercises are never among them."""
-        return [self._sheet(notice) for notice in list_live(now=self.checked_at)]
+        return [sheet for sheet in self._shown if not sheet.incident.is_exercise]
+
+    @property
+    def exercises(self) -> list[NoticeSheet]:
+        """The exercises chosen to be shown; none while people have a real danger to think of."""
+        if self.front is not None:
+            return []
+        return [sheet for sheet in self._shown if sheet.incident.is_exercise]
 
     @cached_property
     def last_closed(self) -> NoticeSheet | None:
@@ -38,6 +45,10 @@ class Situation:
     def without(self, incident_id: int | None) -> list[NoticeSheet]:
         """Return the notices in force but for one that the page itself shows whole."""
         return [one for one in self.live if one.incident.pk != incident_id]
+
+    @cached_property
+    def _shown(self) -> list[NoticeSheet]:
+        return [self._sheet(notice) for notice in list_shown(now=self.checked_at)]
 
     def _sheet(self, notice: Notice) -> NoticeSheet:
         return NoticeSheet(notice=notice, now=self.checked_at)

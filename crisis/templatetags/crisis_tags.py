@@ -29,8 +29,17 @@ def situation_strip(
         "first": others[0] if others else None,
         "rest": others[1:],
         "is_calm": not situation.live,
+        "exercises": [
+            one for one in situation.exercises if not shown or one.incident != shown.incident
+        ],
         "checked_at": situation.checked_at,
     }
+
+
+@register.inclusion_tag("components/exercise_strips.html", takes_context=True)
+def exercise_strips(context: Context) -> dict[str, Any]:  # Any: a template context
+    """Show the exercises chosen to be shown, where a page says in its own way what is going on."""
+    return {"exercises": situation_for(context.get("request")).exercises}
 
 
 @register.inclusion_tag("components/situation_panel.html", takes_context=True)
