@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-RESERVED_SLUGS = frozenset({"cap"})
-"""`/kris/cap/` belongs to the CAP messages."""
+RESERVED_SLUGS = frozenset({"cap", "varningar"})
+"""`/kris/cap/` belongs to the CAP messages, `/kris/varningar/` to the warnings of others."""
 
 SLUG_LENGTH = 100
 

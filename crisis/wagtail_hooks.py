@@ -50,4 +50,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("crisis.translate", _("Translate notice"), _("Translation added"))
     actions.register_action("crisis.update", _("Update notice"), _("Update added"))
     actions.register_action("crisis.correct", _("Correct notice"), _("Correction added"))
+    actions.register_action(
+        "crisis.local_text", _("Write local text"), _("Local text beside a warning changed")
+    )
     actions.register_action("crisis.end", _("End notice"), _("All clear given"))

@@ -6,7 +6,8 @@ from django import template
 from django.template.context import Context
 
 from crisis.sheets import NoticeSheet
-from crisis.situation import situation_for
+from crisis.situation import Situation, situation_for
+from crisis.warnings.sheets import WarningSheet
 
 register = template.Library()
 
@@ -24,8 +25,8 @@ def situation_strip(
     return {
         "first": others[0] if others else None,
         "rest": others[1:],
-        "is_calm": not situation.live,
-        "checked_at": situation.checked_at,
+        "is_calm": situation.is_calm,
+        "situation": situation,
     }
 
 
@@ -45,3 +46,23 @@ def crisis_front_notice(context: Context) -> NoticeSheet | None:
 def other_notices(context: Context, shown: NoticeSheet) -> list[NoticeSheet]:
     """Return the notices in force besides one that the page shows whole."""
     return situation_for(context.get("request")).without(shown.incident.pk)
+
+
+@register.simple_tag(takes_context=True)
+def current_situation(context: Context) -> Situation:
+    """Return what is going on, read once for the whole page."""
+    return situation_for(context.get("request"))
+
+
+@register.inclusion_tag("components/foreign_alarm.html", takes_context=True)
+def foreign_alarm(context: Context) -> dict[str, Any]:  # Any: a template context
+    """Show the VMA of others before everything else on the start page."""
+    situation = situation_for(context.get("request"))
+    return {"situation": situation, "vmas": situation.vmas}
+
+
+@register.simple_tag(takes_context=True)
+def cited_warning(context: Context, sheet: NoticeSheet) -> WarningSheet | None:
+    """Return the VMA that a notice of our own repeats, while its sender keeps it in force."""
+    cited = situation_for(context.get("request")).cited
+    return next((one for one in cited if one.repeats(sheet.incident)), None)

@@ -12,6 +12,7 @@ from crisis import services
 from crisis.console.access import author_of, with_right
 from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.new_notice import NewNoticeForm
+from crisis.console.forms.warnings import initial_from_vma
 from crisis.models import Incident
 from crisis.vocabulary import EventType, Level
 from home.models import MunicipalitySettings
@@ -22,7 +23,8 @@ from home.models import MunicipalitySettings
 def new(request: HttpRequest) -> HttpResponse:
     """Publish a new notice at once."""
     organisation = MunicipalitySettings.for_request(request).organisation
-    form = NewNoticeForm(request.POST or None, organisation=organisation)
+    initial = initial_from_vma(request.GET)
+    form = NewNoticeForm(request.POST or None, organisation=organisation, initial=initial)
     if form.is_valid():
         incident = _publish(form, author_of(request))
         if incident is not None:
