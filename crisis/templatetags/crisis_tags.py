@@ -27,13 +27,15 @@ def situation_strip(
         "rest": others[1:],
         "is_calm": situation.is_calm,
         "situation": situation,
+        "municipality": context.get("municipality"),
     }
 
 
 @register.inclusion_tag("components/situation_panel.html", takes_context=True)
 def situation_panel(context: Context) -> dict[str, Any]:  # Any: a template context
     """Show the start page's card on the situation, with the notice that ended last."""
-    return {"situation": situation_for(context.get("request"))}
+    situation = situation_for(context.get("request"))
+    return {"situation": situation, "municipality": context.get("municipality")}
 
 
 @register.simple_tag(takes_context=True)
