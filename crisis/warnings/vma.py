@@ -86,10 +86,10 @@ def _read_alert(row: Json, place: Place, now: datetime) -> _Alert | None:
     """Return one message; None for what no resident should see, such as tests and exercises."""
     if not isinstance(row, Mapping):
         raise UnreadableError
-    kind = word(row.get("msgtype")).casefold()
-    is_real = word(row.get("status")).casefold() == "actual"
-    is_public = word(row.get("scope")).casefold() == "public"
-    if not (is_real and is_public and kind in _KINDS):
+    status, scope, kind = (word(row.get(name)).casefold() for name in ("status", "scope", "msgtype"))
+    if not (status and scope and kind):
+        raise UnreadableError
+    if status != "actual" or scope != "public" or kind not in _KINDS:
         return None
     identifier = _name(word(row.get("identifier")))
     incident = next(_names(row.get("incidents")), "")
