@@ -86,8 +86,9 @@ def _read_alert(row: Json, place: Place, now: datetime) -> _Alert | None:
     """Return one message; None for what no resident should see, such as tests and exercises."""
     if not isinstance(row, Mapping):
         raise UnreadableError
-    status, scope, kind = (word(row.get(name)).casefold() for name in ("status", "scope", "msgtype"))
-    if not (status and scope and kind):
+    words = [word(row.get(name)).casefold() for name in ("status", "scope", "msgtype")]
+    status, scope, kind = words
+    if not all(words):
         raise UnreadableError
     if status != "actual" or scope != "public" or kind not in _KINDS:
         return None

@@ -64,9 +64,7 @@ def test_answer_comes_whole_with_what_to_recognise_it_by(foreign_server):
         b'{"alerts": []}', ETag='"a1"', Last_Modified="Sun, 22 Nov 2026 08:00:00 GMT"
     )
     answer = fetch(foreign_server.address)
-    assert answer == Answer(
-        b'{"alerts": []}', Validators('"a1"', "Sun, 22 Nov 2026 08:00:00 GMT")
-    )
+    assert answer == Answer(b'{"alerts": []}', Validators('"a1"', "Sun, 22 Nov 2026 08:00:00 GMT"))
     [asked] = foreign_server.asked
     assert asked["User-Agent"].startswith("TryggOchSaker (+http")
     assert "If-None-Match" not in asked
@@ -147,9 +145,7 @@ def test_gzip_bomb_never_fills_the_memory(foreign_server):
     [server.drips_body, server.drips_headers, server.hangs],
     ids=["drips its body", "drips its headers", "says nothing"],
 )
-def test_slow_server_is_left_at_the_deadline_and_hung_up_on(
-    foreign_server, monkeypatch, behaviour
-):
+def test_slow_server_is_left_at_the_deadline_and_hung_up_on(foreign_server, monkeypatch, behaviour):
     monkeypatch.setattr(fetching, "DEADLINE_SECONDS", 0.4)
     foreign_server.behaviour = behaviour
     begun = time.monotonic()

@@ -7,14 +7,13 @@ values, changes letter case, cuts bytes, and puts in what breaks readers of JSON
 import copy
 import json
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from unittest.mock import patch
 
 import pytest
 from django.db import transaction
-from django.test import RequestFactory
 from django.template import Context, Template
+from django.test import RequestFactory
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,10 +27,10 @@ from crisis.warnings.texts import moment
 from tests.crisis.warnings.conftest import (
     COUNTRY_VMA,
     FIRE_VMA,
-    NEWS_NOW,
     NEWS_SAMPLE,
-    VMA_NOW,
     VMA_SAMPLE,
+    as_answer,
+    sample_alerts,
 )
 
 pytestmark = [pytest.mark.django_db]
@@ -79,9 +78,9 @@ def _parent(document, path):
 
 
 @st.composite
-def damaged(draw, sample):
-    """A sample with one to six things wrong with it, as bytes."""
-    document = json.loads(sample)
+def damaged(draw, *samples):
+    """One of these samples with one to six things wrong with it, as bytes."""
+    document = json.loads(draw(st.sampled_from(samples)))
     for _ in range(draw(st.integers(1, 6))):
         paths = [path for path in _paths(document) if path]
         if not paths:
@@ -90,7 +89,7 @@ def damaged(draw, sample):
         _damage(draw, _parent(document, path), path[-1], document)
     text = json.dumps(document, ensure_ascii=draw(st.booleans()))
     body = text.encode("utf-8", "surrogatepass")
-    match draw(st.integers(0, 11)):
+    match draw(st.integers(0, 19)):
         case 0:
             return body[: draw(st.integers(0, len(body)))]
         case 1:
@@ -187,9 +186,7 @@ def _may_end(body, held):
         return False
     for path in _paths(document):
         value = _parent(document, (*path, None)) if path else document
-        if not isinstance(value, dict) or not any(
-            name in json.dumps(value) for name in held.names
-        ):
+        if not isinstance(value, dict) or not any(name in json.dumps(value) for name in held.names):
             continue
         low = {name.casefold(): one for name, one in value.items()}
         if "ancel" in json.dumps(value) and "msgtype" in low:
@@ -212,7 +209,7 @@ def both_sources(settings):
 
 
 @pytest.mark.usefixtures("both_sources", "vma_time")
-def test_no_damage_to_the_vma_answer_takes_a_warning_away_or_a_page_down(db, municipality_texts):
+def test_no_damage_to_the_vma_answer_takes_a_warning_away_or_a_page_down(db):
     _answer(SourceName.VMA, VMA_SAMPLE)
     before = {row.key: row for row in ExternalWarning.objects.all()}
     assert set(before) == {FIRE_VMA, COUNTRY_VMA}
@@ -225,15 +222,12 @@ def test_no_damage_to_the_vma_answer_takes_a_warning_away_or_a_page_down(db, mun
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(damaged(VMA_SAMPLE))
+    @given(damaged(VMA_SAMPLE, as_answer(sample_alerts()[:2]), as_answer(sample_alerts()[1:2])))
     def try_one(body):
         tried.append(body)
         with _undone():
             _answer(SourceName.VMA, body)
             page = _check_page()
-            for row in ExternalWarning.objects.filter(source__name="vma"):
-                if row.key not in before:
-                    assert row.expires_at > VMA_NOW - timedelta(days=8)
             for key, held in before.items():
                 row = ExternalWarning.objects.get(pk=held.pk)
                 if not _may_end(body, held):
@@ -246,7 +240,7 @@ def test_no_damage_to_the_vma_answer_takes_a_warning_away_or_a_page_down(db, mun
 
 
 @pytest.mark.usefixtures("both_sources")
-def test_no_damage_to_the_news_makes_them_run_or_a_page_go_down(db, demo_day, municipality_texts):
+def test_no_damage_to_the_news_makes_them_run_or_a_page_go_down(db, demo_day):
     _answer(SourceName.KRISINFORMATION, NEWS_SAMPLE)
     before = set(ExternalWarning.objects.values_list("pk", flat=True))
     tried = []
@@ -270,9 +264,3 @@ def test_no_damage_to_the_news_makes_them_run_or_a_page_go_down(db, demo_day, mu
 
     try_one()
     assert len(tried) >= MUTATIONS
-    assert NEWS_NOW > datetime.fromisoformat("2026-11-22T00:00:00+01:00")
-
-
-@pytest.fixture
-def municipality_texts(db):
-    """Nothing more than the seeded site."""

@@ -196,9 +196,7 @@ def test_update_is_known_by_its_references_across_answers(vma_source):
 
 def test_flood_of_warnings_cannot_push_out_the_first(vma_source):
     vma_source(VMA_SAMPLE)
-    flood = [
-        _message(identifier=f"I{n}", incidents=[f"F{n}"], references=None) for n in range(200)
-    ]
+    flood = [_message(identifier=f"I{n}", incidents=[f"F{n}"], references=None) for n in range(200)]
     source = vma_source(as_answer(flood))
     assert source.misses == 0
     in_force = ExternalWarning.objects.filter(expires_at__gt=timezone.now())
