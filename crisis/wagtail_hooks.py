@@ -63,4 +63,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("crisis.correct", _("Correct notice"), _("Correction added"))
     actions.register_action("crisis.open_point", _("Open safety point"), _("Safety point opened"))
     actions.register_action("crisis.close_point", _("Close safety point"), _("Safety point closed"))
+    actions.register_action(
+        "crisis.local_text", _("Write local text"), _("Local text beside a warning changed")
+    )
     actions.register_action("crisis.end", _("End notice"), _("All clear given"))

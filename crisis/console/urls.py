@@ -10,6 +10,7 @@ from crisis.console.views import (
     points,
     proposals,
     publishing,
+    warnings,
 )
 
 app_name = "crisis_console"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("<int:pk>/publicerad/", publishing.published, name="published"),
     path("<int:pk>/andra/", publishing.change_planned, name="change_planned"),
     path("<int:pk>/ta-bort/", planned.withdraw, name="withdraw"),
+    path("varningar/", warnings.warnings, name="warnings"),
+    path("varningar/<int:pk>/", warnings.local_text, name="local_text"),
     path("<int:pk>/uppdatera/", messages.update, name="update"),
     path("<int:pk>/engelska/", messages.english, name="english"),
     path("<int:pk>/ratta/", messages.correct, name="correct"),

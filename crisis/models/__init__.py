@@ -9,6 +9,7 @@ from crisis.models.promises import PromiseReminder
 from crisis.models.proposals import NoticeProposal
 from crisis.models.templates import NoticeTemplate, NoticeTemplateText
 from crisis.models.updates import NoticeUpdate, NoticeUpdateText
+from crisis.warnings.models import ExternalWarning, WarningSource
 
 __all__ = [
     "CapMessage",
@@ -16,6 +17,7 @@ __all__ = [
     "CrisisInformationPage",
     "Drill",
     "DrillStep",
+    "ExternalWarning",
     "Incident",
     "IncidentArea",
     "IncidentContact",
@@ -26,4 +28,5 @@ __all__ = [
     "NoticeUpdate",
     "NoticeUpdateText",
     "PromiseReminder",
+    "WarningSource",
 ]

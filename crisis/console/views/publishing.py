@@ -11,6 +11,7 @@ from crisis.console.access import with_right
 from crisis.console.flow import PUBLISH, Flow
 from crisis.console.forms.fill import FillForm
 from crisis.console.forms.new_notice import NewNoticeForm
+from crisis.console.forms.warnings import initial_from_vma
 from crisis.console.selectors import rows_of
 from crisis.models import Incident, NoticeTemplate
 from crisis.services.conflicts import find_doubles
@@ -92,7 +93,11 @@ def reopened(typed: dict[str, list[str]]) -> QueryDict:
 
 
 def _flow_without_template(request: HttpRequest, typed: QueryDict | None = None) -> Flow:
-    form = NewNoticeForm(request.POST or typed, organisation=_organisation(request))
+    form = NewNoticeForm(
+        request.POST or typed,
+        organisation=_organisation(request),
+        initial=initial_from_vma(request.GET),
+    )
     context: dict[str, Any] = {"groups": form.groups()}  # Any: a template context
     return Flow(request, form, "crisis/console/new.html", context, usual_step=PUBLISH)
 
