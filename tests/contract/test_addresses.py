@@ -32,6 +32,8 @@ ANSWERS = [
     "/kontakt/hyresvardar/",
     "/om-oss/bra/",
     "/lattlast/",
+    "/kris/varningar/",
+    "/en/kris/varningar/",
     "/kris/atom.xml",
     "/medborgarloften/atom.xml",
     "/sitemap.xml",
