@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tryggochsaker.sanitise import clean_foreign_html, linkify_plain_text
+from tryggochsaker.sanitise import clean_foreign_html, clean_foreign_text, linkify_plain_text
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -122,3 +122,33 @@ def test_whatever_comes_bleach_leaves_no_more_than_nh3_allows(html):
 @example("ftp://example.com/x")
 def test_whatever_a_resident_writes_only_links_come_out(text):
     _assert_harmless(linkify_plain_text(text), {"p", "br", "a"}, {"href", "rel"})
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Gå in.\r\n\r\nStäng &amp; vänta", "Gå in.\n\nStäng & vänta"),
+        ("&amp;amp; &amp;lt;b&amp;gt;", "&amp; &lt;b&gt;"),  # once, not until nothing is left
+        ("5 < 6 och 7 > 3", "5 < 6 och 7 > 3"),
+        ("<p>Ett</p><!-- två -->", "Ett"),
+        ("a\x00b\x1bc\u202ed\u2066e\ufefff", "abcdef"),
+        ("\ud800x", "?x"),
+        ("", ""),
+    ],
+)
+def test_foreign_text_becomes_plain_text(text, plain):
+    assert clean_foreign_text(text) == plain
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_foreign_text_holds_no_tag_once_a_template_has_escaped_it(html):
+    from django.utils.html import escape
+
+    assert Seen(escape(clean_foreign_text(html))).tags == set()
+
+
+@given(st.text())
+def test_foreign_text_can_always_be_stored(text):
+    cleaned = clean_foreign_text(text)
+    assert "\0" not in cleaned
+    cleaned.encode()

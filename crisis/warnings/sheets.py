@@ -16,6 +16,7 @@ from crisis.models import Incident, Notice
 from crisis.warnings.models import ExternalWarning, SourceName
 from crisis.warnings.selectors import QUIET_LINE_FOR, SourceState
 from crisis.warnings.texts import moment, shorten
+from tryggochsaker.frame import absolute_url
 from tryggochsaker.sanitise import clean_foreign_html
 
 HEADLINE_LENGTH = 140
@@ -120,6 +121,11 @@ class WarningSheet:
     def url(self) -> str:
         """The address of the page that shows it whole."""
         return f"{reverse('crisis:warnings')}#{self.anchor}"
+
+    @property
+    def full_url(self) -> str:
+        """The address with scheme and host, as the console, on a host of its own, links to it."""
+        return absolute_url(self.url)
 
     @property
     def local_text(self) -> str:

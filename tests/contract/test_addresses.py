@@ -32,6 +32,8 @@ ANSWERS = [
     "/kontakt/hyresvardar/",
     "/om-oss/bra/",
     "/lattlast/",
+    "/kris/varningar/",
+    "/en/kris/varningar/",
     "/kris/atom.xml",
     "/kris/akta/",
     "/en/kris/akta/",
