@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+CAP_SWEEP_SECONDS = 5 * 60
+
 
 class CrisisConfig(AppConfig):
     """Notices on every page, in search, and in the life of every cached page."""
@@ -11,14 +13,20 @@ class CrisisConfig(AppConfig):
     verbose_name = _("Crisis")
 
     def ready(self) -> None:
-        """Offer notices to search, their times to caching, and our addresses to the sitemap."""
+        """Offer notices to search, their times to caching, their data and pages to everyone."""
+        from crisis.cap.issuing import issue_missing
+        from crisis.open_data.description import RESOURCES
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
         from crisis.sitemap import list_views
+        from home.open_data.registry import register
         from home.search.selectors import register_source
         from home.sitemap import register_sitemap_source
         from tryggochsaker.caching import register_boundary
+        from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_notices)
         register_boundary(find_next_boundary)
         register_sitemap_source(list_views)
+        register_job("issue_missing_cap", CAP_SWEEP_SECONDS, issue_missing)
+        register(*RESOURCES)

@@ -1,6 +1,7 @@
 """Addresses under `/kris/` that are not pages."""
 
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
 from crisis.archive_views import archive_index, archive_year
 from crisis.atom import NoticeFeed
@@ -12,7 +13,7 @@ from crisis.situation_views import situation
 app_name = "crisis"
 
 urlpatterns = [
-    path("atom.xml", NoticeFeed(), name="atom"),
+    path("atom.xml", require_safe(NoticeFeed()), name="atom"),
     path("akta/", genuine, name="genuine"),
     path("arkiv/", archive_index, name="archive"),
     path("arkiv/<int:year>/", archive_year, name="archive_year"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
+from crisis.cap.issuing import issue
 from crisis.models import Incident, NoticeUpdate, NoticeUpdateText
 from crisis.vocabulary import UpdateKind
 
@@ -59,7 +60,11 @@ def write_update(
     texts: Mapping[str, str],
     author_role: str,
 ) -> NoticeUpdate:
-    """Write the next message of the timeline; texts that are empty are left out."""
+    """Write the next message of the timeline, and the CAP message that tells other systems.
+
+    Texts that are empty are left out. Whatever else changes with the message is saved before this
+    is called: the CAP message is written here, once, and says what it finds.
+    """
     if not texts.get(settings.LANGUAGE_CODE, "").strip():
         raise ValidationError(_("Write the message in Swedish."))
     update = NoticeUpdate(
@@ -81,6 +86,7 @@ def write_update(
             )
             text.full_clean()
             text.save()
+    issue(update)
     return update
 
 

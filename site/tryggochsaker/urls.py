@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("tryggochsaker.health.urls")),
     path("", include("home.urls_machine")),
     path("", include("crisis.offline.urls")),
+    path("api/", include("home.open_data.urls")),
+    path("api/", include("crisis.open_data.urls")),
+    path("kris/cap/", include("crisis.cap.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 
