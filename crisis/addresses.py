@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-RESERVED_SLUGS = frozenset({"akta", "arkiv", "cap", "utan-nat"})
+RESERVED_SLUGS = frozenset({"akta", "arkiv", "cap", "utan-nat", "varningar"})
 """Addresses below `/kris/` that are neither notices nor pages: see `crisis.urls`."""
 
 SLUG_LENGTH = 100

@@ -65,7 +65,7 @@ def read_year(year: int) -> Archive:
 
 
 def _archived(now: datetime) -> QuerySet[Incident]:
-    """Return what has ended, and exercises that have begun; nothing that is only planned."""
-    is_over = Q(ended_at__isnull=False) | Q(expires_at__lte=now) | Q(is_exercise=True)
+    """Return what has ended, exercises among it; nothing that is in force or only planned."""
+    is_over = Q(ended_at__isnull=False) | Q(expires_at__lte=now)
     shown = Notice.objects.filter(live=True).values("incident_id")
     return Incident.objects.filter(is_over, published_at__lte=now, pk__in=shown)

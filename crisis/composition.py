@@ -45,7 +45,7 @@ def write_notices(
         notice.full_clean()
         if notice.pk is None:
             notice.save()
-        notice.save_revision(user=by).publish(user=by)
+        notice.publish_within_message(notice.save_revision(user=by), user=by)
         notices.append(notice)
     return notices
 

@@ -16,6 +16,8 @@ from home.demo_run import DemoRun, read_content
 from home.models import Area, ContactNumber, DemoObject, SafetyPoint
 
 ONGOING = "pagaende"
+OPENED_AT = time(8)
+"""When the safety points opened in the morning."""
 
 Row = dict[str, Any]  # Any: a notice as the content files have it
 
@@ -25,7 +27,9 @@ def seed_notices(run: DemoRun) -> None:
     rows = rows_of_scene(run.scene)
     days = _days(run, rows)
     english = read_content("english_notices")
-    SafetyPoint.objects.filter(is_open=True).update(is_open=False, open_until=None)
+    SafetyPoint.objects.filter(is_open=True).update(
+        is_open=False, open_until=None, switched_at=None
+    )
     for row in rows:
         moved = _moved(row, days)
         if row["status"] == ONGOING and run.scene != "calm":
@@ -103,9 +107,10 @@ def _moved(row: Row, days: int) -> Row:
 
 def _open_safety_points(run: DemoRun, row: Row) -> None:
     """Open them until 22 on the day of seeding, as the messages say."""
+    opened = timezone.make_aware(datetime.combine(_day_of(run), OPENED_AT))
     closes = timezone.make_aware(datetime.combine(_day_of(run), time(22)))
     SafetyPoint.objects.filter(code__in=row["trygghetspunkter"]).update(
-        is_open=True, open_until=closes
+        is_open=True, open_until=closes, switched_at=min(opened, run.now)
     )
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import pgettext
 
 
 def clock(moment: datetime) -> str:
-    """Return the time of day: `kl. 16.00`, `16:00`."""
-    return date_format(timezone.localtime(moment), pgettext("clock", "H:i"))
+    """Return the time of day: `kl. 16.00`, `16:00`; in the hour that comes twice, which one."""
+    local = timezone.localtime(moment)
+    words = date_format(local, pgettext("clock", "H:i"))
+    return f"{words} ({_which_of_two(local)})" if _comes_twice(local) else words
 
 
 def day(moment: datetime) -> str:
@@ -62,6 +64,20 @@ def _parts_in_full(moment: datetime) -> dict[str, str]:
 def by_then(moment: datetime) -> str:
     """Return a promised time: the time of day only, if it is today's."""
     return clock(moment) if _days_from_today(moment) == 0 else when(moment)
+
+
+def on_its_day(moment: datetime) -> str:
+    """Return a time that stays true whenever it is read: `kl. 16.00 den 22 november`."""
+    return pgettext("time", "%(clock)s on %(day)s") % {"clock": clock(moment), "day": day(moment)}
+
+
+def _comes_twice(local: datetime) -> bool:
+    first, second = local.replace(fold=0), local.replace(fold=1)
+    return first.utcoffset() > second.utcoffset()  # type: ignore[operator]  # both are aware
+
+
+def _which_of_two(local: datetime) -> str:
+    return pgettext("time", "winter time") if local.fold else pgettext("time", "summer time")
 
 
 def _days_from_today(moment: datetime) -> int:

@@ -1,5 +1,6 @@
 """A notice at its address."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -30,9 +31,11 @@ def notice_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render_notice(request, notice)
 
 
-def render_notice(request: HttpRequest, notice: Notice) -> HttpResponse:
-    """Show a notice, published or a draft."""
-    sheet = sheet_of(notice)
+def render_notice(
+    request: HttpRequest, notice: Notice, *, now: datetime | None = None
+) -> HttpResponse:
+    """Show a notice, published or a draft; `now` shows it as it will be at another moment."""
+    sheet = NoticeSheet(notice, now) if now else sheet_of(notice)
     context = {"sheet": sheet, "share": share_links(notice), "frame": _frame(request, sheet)}
     return render(request, "crisis/notice.html", context)
 

@@ -15,6 +15,9 @@ declare_role(
             "crisis.publish_notice",
             "crisis.lock_notice",
             "crisis.unlock_notice",
+            "crisis.add_noticetemplate",
+            "crisis.change_noticetemplate",
+            "crisis.delete_noticetemplate",
         ],
     )
 )

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
 from crisis.models import Incident, Notice, NoticeUpdate
 from crisis.vocabulary import Level
+from home.models import SafetyPoint
 
 RECENT_DAYS = 7
 """For how many days an ended notice counts as recent."""
@@ -28,12 +29,19 @@ def list_live(*, now: datetime | None = None) -> list[Notice]:
 
     Each comes in the active language, or in Swedish where it has not been translated.
     """
+    return [notice for notice in list_shown(now=now) if not notice.incident.is_exercise]
+
+
+def list_shown(*, now: datetime | None = None) -> list[Notice]:
+    """Return the notices in force and the exercises chosen to be shown; order as `list_live`."""
     moment = now or timezone.now()
-    notices = _public().filter(
+    notices = Notice.objects.filter(
+        Q(incident__is_exercise=False) | Q(incident__is_shown_to_residents=True),
+        live=True,
         incident__published_at__lte=moment,
         incident__ended_at__isnull=True,
         incident__expires_at__gt=moment,
-    )
+    ).select_related("incident", "locale")
     return sorted(in_best_language(notices), key=lambda notice: urgency(notice.incident))
 
 
@@ -54,6 +62,19 @@ def list_recently_closed(*, now: datetime | None = None) -> list[Notice]:
     """Return the notices that stopped being in force during the last seven days."""
     moment = now or timezone.now()
     return list_closed(since=moment - timedelta(days=RECENT_DAYS), now=moment)
+
+
+def list_exercises_in_force(now: datetime) -> list[Notice]:
+    """Return the exercises that go on, the newest first, shown to residents or not; one query."""
+    exercises = Notice.objects.filter(
+        live=True,
+        incident__is_exercise=True,
+        incident__published_at__lte=now,
+        incident__ended_at__isnull=True,
+        incident__expires_at__gt=now,
+    )
+    found = in_best_language(exercises.select_related("incident", "locale"))
+    return sorted(found, key=lambda notice: notice.incident.published_at, reverse=True)
 
 
 def list_published(language: str) -> QuerySet[Notice]:
@@ -101,14 +122,23 @@ def find_last_change(now: datetime) -> datetime | None:
 
 
 def find_next_boundary() -> datetime | None:
-    """Return when a notice next begins or ends by the clock; None if nothing is planned."""
+    """Return when a public page next changes by the clock; None if nothing is planned. One query.
+
+    A notice begins, ends or becomes late with its promised message, or a safety point closes.
+    """
     now = timezone.now()
-    waiting = Incident.objects.filter(is_exercise=False, ended_at__isnull=True)
-    moments = waiting.aggregate(
-        start=Min("published_at", filter=Q(published_at__gt=now)),
-        end=Min("expires_at", filter=Q(expires_at__gt=now)),
-    )
-    return min((moment for moment in moments.values() if moment is not None), default=None)
+    waiting = Incident.objects.filter(ended_at__isnull=True)
+    open_points = SafetyPoint.objects.filter(is_open=True)
+    moments = [
+        rows.filter(**{f"{field}__gt": now}).order_by().values_list(field, flat=True)
+        for rows, field in (
+            (waiting, "published_at"),
+            (waiting, "expires_at"),
+            (waiting.filter(expires_at__gt=now), "next_update_at"),
+            (open_points, "open_until"),
+        )
+    ]
+    return moments[0].union(*moments[1:], all=True).order_by("published_at").first()
 
 
 def in_best_language(notices: Iterable[Notice]) -> list[Notice]:

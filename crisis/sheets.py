@@ -15,8 +15,18 @@ from crisis.looks import Look, look_of
 from crisis.models import Incident, IncidentArea, Notice, NoticeUpdate, NoticeUpdateText
 from crisis.selectors import list_timeline
 from crisis.vocabulary import UpdateKind
+from crisis.wording import field_label
+from home.map.drawing import AreaMap, Place, draw_map
 from home.models import ContactNumber, SafetyPoint
 from tryggochsaker.frame import Alternate, language_label
+
+
+@dataclass(frozen=True)
+class EarlierWords:
+    """What one text of the notice said before a message changed it."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,8 @@ class Message:
     text: str
     language: str
     """Set where it differs from the page's, for the `lang` attribute; empty otherwise."""
+    earlier: Sequence[EarlierWords] = ()
+    """The notice's wording in its own language until this message, in the order of the page."""
 
     @property
     def is_correction(self) -> bool:
@@ -45,6 +57,11 @@ class Point:
 
     place: SafetyPoint
     is_open: bool
+
+    @property
+    def open_since(self) -> datetime | None:
+        """When it was opened, if it is open and somebody noted it."""
+        return self.place.switched_at if self.is_open else None
 
 
 @dataclass
@@ -117,9 +134,17 @@ class NoticeSheet:
     def points(self) -> list[Point]:
         """The safety points that belong to the incident."""
         return [
-            Point(place, is_open_now(place, self.now))
+            Point(place, place.is_open_at(self.now))
             for place in self.incident.safety_points.select_related("area")
         ]
+
+    @cached_property
+    def map(self) -> AreaMap | None:
+        """The safety points on the municipality's areas, the affected ones marked."""
+        if not self.points:
+            return None
+        affected = {place.area_id for place in self.places if place.is_affected}
+        return draw_map(marks_of(self.points), marked=affected if self.is_live else ())
 
     @cached_property
     def numbers(self) -> list[ContactNumber]:
@@ -149,16 +174,21 @@ def sheet_of(notice: Notice) -> NoticeSheet:
     return NoticeSheet(notice=notice, now=timezone.now())
 
 
-def is_open_now(place: SafetyPoint, now: datetime) -> bool:
-    """Return whether a safety point is open: opened, and its closing time not reached."""
-    return place.is_open and (place.open_until is None or place.open_until > now)
+def marks_of(points: Sequence[Point]) -> list[Place]:
+    """Return safety points for the map, numbered as the list beside it is."""
+    return [
+        Place(number, point.place.latitude, point.place.longitude, point.is_open)
+        for number, point in enumerate(points, start=1)
+    ]
 
 
 def message_in(update: NoticeUpdate, language: str) -> Message:
     """Return a message in a language; in Swedish, and marked so, where it was not translated."""
     texts = {text.locale.language_code: text for text in update.texts.all()}
+    words: dict[str, str] = update.earlier.get(language, {})
+    earlier = [EarlierWords(field_label(name), words[name]) for name in words]
     own: NoticeUpdateText | None = texts.get(language)
     if own is not None:
-        return Message(update, own.text, "")
+        return Message(update, own.text, "", earlier)
     swedish = texts.get(settings.LANGUAGE_CODE)
-    return Message(update, swedish.text if swedish else "", settings.LANGUAGE_CODE)
+    return Message(update, swedish.text if swedish else "", settings.LANGUAGE_CODE, earlier)

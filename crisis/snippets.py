@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from crisis.console.text_editing import NoticeEditView
 from crisis.models import Notice
 
 
@@ -10,6 +11,7 @@ class NoticeViewSet(SnippetViewSet):
     """The texts of notices; the console is where notices begin, are updated and end."""
 
     model = Notice
+    edit_view_class = NoticeEditView
     icon = "warning"
     menu_label = _("Texts of notices")
     list_display = ["title", "incident", "locale"]

@@ -9,6 +9,7 @@ from crisis.genuine.views import genuine
 from crisis.notice_views import notice_page
 from crisis.offline.views import without_network
 from crisis.situation_views import situation
+from crisis.warnings.views import warnings_page
 
 app_name = "crisis"
 
@@ -19,5 +20,6 @@ urlpatterns = [
     path("arkiv/<int:year>/", archive_year, name="archive_year"),
     path("lage.json", situation, name="situation"),
     path("utan-nat/", without_network, name="without_network"),
+    path("varningar/", warnings_page, name="warnings"),
     re_path(r"^(?P<slug>[a-z0-9-]+)/$", notice_page, name="notice"),
 ]

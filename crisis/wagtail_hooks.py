@@ -9,10 +9,12 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from crisis.console.access import RIGHT
+from crisis.console.template_editing import NoticeTemplateViewSet
 from crisis.console.translation import submit_translation
 from crisis.snippets import NoticeViewSet
 
 register_snippet(NoticeViewSet)
+register_snippet(NoticeTemplateViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -47,7 +49,21 @@ def register_menu_item() -> MenuItem:
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the services write in Wagtail's history."""
     actions.register_action("crisis.publish", _("Publish notice"), _("Notice published"))
+    actions.register_action("crisis.plan", _("Plan notice"), _("Notice planned"))
+    actions.register_action("crisis.replan", _("Change planned notice"), _("Plan changed"))
+    actions.register_action("crisis.withdraw", _("Remove planned notice"), _("Plan removed"))
+    actions.register_action("crisis.propose", _("Propose notice"), _("Notice proposed"))
+    actions.register_action("crisis.approve", _("Approve notice"), _("Proposal published"))
+    actions.register_action("crisis.return", _("Send back proposal"), _("Proposal sent back"))
+    actions.register_action("crisis.retime", _("New times"), _("Proposal got new times"))
+    actions.register_action("crisis.refuse", _("Refuse approval"), _("Approval refused"))
+    actions.register_action("crisis.unpropose", _("Take back proposal"), _("Proposal taken back"))
     actions.register_action("crisis.translate", _("Translate notice"), _("Translation added"))
     actions.register_action("crisis.update", _("Update notice"), _("Update added"))
     actions.register_action("crisis.correct", _("Correct notice"), _("Correction added"))
+    actions.register_action("crisis.open_point", _("Open safety point"), _("Safety point opened"))
+    actions.register_action("crisis.close_point", _("Close safety point"), _("Safety point closed"))
+    actions.register_action(
+        "crisis.local_text", _("Write local text"), _("Local text beside a warning changed")
+    )
     actions.register_action("crisis.end", _("End notice"), _("All clear given"))

@@ -157,6 +157,7 @@ def _seed_settings(run: DemoRun) -> None:
                 "Torggatan 3 in Centrum. Weekdays 10–18, Saturdays 11–15. "
                 "You do not need an appointment."
             ),
+            "crisis_email": "krisgruppen@exempelkoping.example",
             "security_contact": "sakerhet@exempelkoping.example",
         },
     )

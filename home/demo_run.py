@@ -5,6 +5,7 @@ them. Everything that a room makes goes through `DemoRun.keep`, so that `seed_de
 takes away exactly that.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -38,6 +39,20 @@ def read_content(name: str) -> dict[str, Any]:  # Any: as the content files have
     text = (CONTENT / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
+
+
+@cache
+def read_map() -> dict[str, dict[str, Any]]:  # Any: GeoJSON geometries
+    """Return the outlines and positions of the invented municipality, by code.
+
+    Its coordinates lie in the middle of a lake, so that nobody takes it for a real place.
+    """
+    text = (CONTENT / "map.geojson").read_text(encoding="utf-8")
+    return {
+        code: feature["geometry"]
+        for feature in json.loads(text)["features"]
+        for code in feature["properties"].values()
+    }
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from home.demo_run import DemoRun, read_content
+from home.demo_run import DemoRun, read_content, read_map
 from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea, SafetyPoint
 
 VERIFIED_ON = date(2026, 11, 22)
@@ -46,6 +46,7 @@ def _seed_areas(run: DemoRun, english: dict[str, str]) -> None:
                 "label_en": english.get(row["code"], ""),
                 "is_whole_municipality": row["code"] == "hela_kommunen",
                 "local_council": ResponsibleFunction.objects.get(code=row["bragrupp"]),
+                "geometry": read_map().get(row["code"]),
                 "sort_order": order,
             },
         )
@@ -96,6 +97,7 @@ def _seed_numbers(run: DemoRun, english: dict[str, dict[str, str]]) -> None:
 
 def _seed_safety_points(run: DemoRun, english: dict[str, str]) -> None:
     for row in read_content("concern_categories")["trygghetspunkter"]:
+        longitude, latitude = read_map()[row["id"]]["coordinates"]
         run.put(
             SafetyPoint,
             key={"code": row["id"]},
@@ -105,5 +107,7 @@ def _seed_safety_points(run: DemoRun, english: dict[str, str]) -> None:
                 "offers": ", ".join(row["offers"]),
                 "offers_en": ", ".join(english[offer] for offer in row["offers"]),
                 "is_step_free": row["step_free"],
+                "latitude": latitude,
+                "longitude": longitude,
             },
         )

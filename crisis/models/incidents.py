@@ -70,6 +70,11 @@ class Incident(models.Model):
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     is_exercise = models.BooleanField(_("is an exercise"), default=False)
+    is_shown_to_residents = models.BooleanField(
+        _("exercise is shown on every page"),
+        default=False,
+        help_text=_("As a black-and-white striped line; it never takes over the start page."),
+    )
     is_vma = models.BooleanField(
         _("is a VMA"),
         default=False,
@@ -113,6 +118,22 @@ class Incident(models.Model):
     cap_certainty = models.CharField(
         "CAP certainty", max_length=10, choices=CapCertainty.choices, default=CapCertainty.OBSERVED
     )
+    cap_event = models.CharField(
+        "CAP event", max_length=80, blank=True, help_text=_("Empty: the name of what it is.")
+    )
+    template = models.ForeignKey(
+        "crisis.NoticeTemplate",
+        verbose_name=_("template"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    template_values = models.JSONField(
+        _("what filled the gaps, by language"), default=dict, blank=True
+    )
+    typed = models.JSONField(_("what was typed in the form"), default=dict, blank=True)
+    submission = models.UUIDField(_("form"), null=True, blank=True, unique=True, editable=False)
 
     class Meta:
         ordering = ["-published_at"]
@@ -127,6 +148,10 @@ class Incident(models.Model):
             models.CheckConstraint(
                 condition=Q(is_vma=False) | ~(Q(vma_source="") | Q(vma_incident="")),
                 name="incident_vma_has_reference",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_shown_to_residents=False) | Q(is_exercise=True),
+                name="incident_only_exercises_are_chosen",
             ),
         ]
 
@@ -144,6 +169,8 @@ class Incident(models.Model):
             errors["vma_incident"] = _("A VMA needs who sent it and its reference.")
         if self.is_vma and self.is_exercise:
             errors["is_exercise"] = _("An exercise is never a VMA.")
+        if self.is_shown_to_residents and not self.is_exercise:
+            errors["is_shown_to_residents"] = _("Only an exercise is chosen to be shown.")
         if self.published_at and self.expires_at and self.expires_at <= self.published_at:
             errors["expires_at"] = _("The end must come after the start.")
         if self.published_at and self.ended_at and self.ended_at < self.published_at:
@@ -156,6 +183,10 @@ class Incident(models.Model):
         """Return whether the notice is in force: begun, not ended, and its end not reached."""
         moment = now or timezone.now()
         return self.published_at <= moment and self.ended_at is None and self.expires_at > moment
+
+    def is_planned(self, now: datetime | None = None) -> bool:
+        """Return whether its start is still to come, so that no resident has seen it."""
+        return self.published_at > (now or timezone.now())
 
     def closed_at(self, now: datetime | None = None) -> datetime | None:
         """Return when the notice stopped being in force, by all clear or by the clock; or None."""

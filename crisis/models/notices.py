@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     TranslatableMixin,
     WorkflowMixin,
@@ -22,6 +24,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from crisis.models.incidents import Incident
+from crisis.vma_words import require_no_vma
 from tryggochsaker.frame import absolute_url
 
 
@@ -81,7 +84,9 @@ class Notice(
         HelpPanel(
             content=_(
                 "Here you change the texts. Level, times and places are the same in every "
-                "language; they are changed under Crisis."
+                "language; they are changed under Crisis. When you publish changed texts of a "
+                "notice that residents have seen, a correction says so on its page and shows "
+                "the earlier wording. To say what was wrong, use Correct under Crisis instead."
             )
         ),
         MultiFieldPanel(
@@ -142,6 +147,13 @@ class Notice(
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Refuse the word VMA in a notice that repeats none, wherever its texts are written."""
+        super().clean()
+        if not self.incident.is_vma:
+            names = [field.field_name for field in self.translatable_fields][1:]
+            require_no_vma({name: getattr(self, name) for name in names})
+
     @property
     def language(self) -> str:
         """The code of the language that this notice is written in."""
@@ -164,12 +176,35 @@ class Notice(
         """The address with scheme and host, as the editors' "view live" button opens it."""
         return absolute_url(self.url)
 
+    def publish(
+        self,
+        revision: Revision,
+        user: AbstractBaseUser | None = None,
+        **options: Any,  # as Wagtail
+    ) -> None:
+        """Publish a revision; what that changes for residents becomes a correction of its own.
+
+        Wagtail's editor, its schedule, a workflow and wagtail-localize all come here.
+        """
+        from crisis.services.wording import publish_from_editor
+
+        publish_from_editor(self, revision, by=user, options=options)
+
+    def publish_within_message(
+        self,
+        revision: Revision,
+        user: AbstractBaseUser | None = None,
+        **options: Any,  # as Wagtail
+    ) -> None:
+        """Publish a revision for a service that writes the message itself."""
+        super().publish(revision, user=user, **options)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft as residents would see it, in its own language."""
         from crisis.notice_views import render_notice
 
         with translation.override(self.language):
-            return render_notice(request, self)
+            return render_notice(request, self, now=getattr(request, "previewed_at", None))
 
     def get_preview_context(
         self, request: HttpRequest, mode_name: str

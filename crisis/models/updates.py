@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from crisis.models.incidents import Incident
+from crisis.vma_words import require_no_vma
 from crisis.vocabulary import UpdateKind
 
 
@@ -23,6 +24,11 @@ class NoticeUpdate(models.Model):
     kind = models.CharField(_("kind"), max_length=15, choices=UpdateKind.choices)
     author_role = models.CharField(_("written by (role)"), max_length=80)
     next_update_at = models.DateTimeField(_("next message at the latest"), null=True, blank=True)
+    earlier = models.JSONField(_("what the notice said before"), default=dict, blank=True)
+    """The wording that this message replaced: `{"sv": {"title": "…"}}`; mostly empty.
+
+    Kept with the message, so that reading a timeline takes no further query.
+    """
 
     class Meta:
         ordering = ["number"]
@@ -62,3 +68,9 @@ class NoticeUpdateText(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        """Refuse the word VMA in a message about a notice that repeats none."""
+        super().clean()
+        if not self.update.incident.is_vma:
+            require_no_vma({"text": self.text})

@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from crisis.cap.issuing import issue
 from crisis.models import Incident, NoticeUpdate, NoticeUpdateText
 from crisis.vocabulary import UpdateKind
+from crisis.wording import Earlier
 
 DUTY_ROLE = "Kommunikatör i beredskap"
 """Who writes unless something else is said: a role, never a person's name."""
@@ -38,18 +39,27 @@ def require_future(moments: Mapping[str, datetime | None], now: datetime) -> Non
         raise ValidationError(dict.fromkeys(passed, _("Choose a time that is still to come.")))
 
 
+def require_promise(next_update_at: datetime | None) -> None:
+    """Raise ValidationError when no next message is promised: residents wait for one."""
+    if next_update_at is None:
+        raise ValidationError({"next_update_at": _("Say when the next message comes.")})
+
+
 def record(
     incident: Incident,
     kind: UpdateKind,
     at: datetime,
     texts: Mapping[str, str],
     author_role: str,
+    earlier: Earlier | None = None,
 ) -> NoticeUpdate:
     """Keep what has changed of an incident and write the message that says so."""
     incident.updated_at = at
     incident.full_clean()
     incident.save()
-    return write_update(incident, kind=kind, at=at, texts=texts, author_role=author_role)
+    return write_update(
+        incident, kind=kind, at=at, texts=texts, author_role=author_role, earlier=earlier
+    )
 
 
 def write_update(
@@ -59,11 +69,11 @@ def write_update(
     at: datetime,
     texts: Mapping[str, str],
     author_role: str,
+    earlier: Earlier | None = None,
 ) -> NoticeUpdate:
-    """Write the next message of the timeline, and the CAP message that tells other systems.
+    """Write the next message of the timeline; texts that are empty are left out.
 
-    Texts that are empty are left out. Whatever else changes with the message is saved before this
-    is called: the CAP message is written here, once, and says what it finds.
+    `earlier` is the wording of the notice that this message replaced, if it did.
     """
     if not texts.get(settings.LANGUAGE_CODE, "").strip():
         raise ValidationError(_("Write the message in Swedish."))
@@ -74,6 +84,7 @@ def write_update(
         kind=kind,
         author_role=author_role,
         next_update_at=incident.next_update_at,
+        earlier=earlier or {},
     )
     update.full_clean()
     update.save()
@@ -91,9 +102,15 @@ def write_update(
 
 
 def audit(
-    action: str, incident: Incident, by: AbstractBaseUser, update: NoticeUpdate | None = None
+    action: str,
+    incident: Incident,
+    by: AbstractBaseUser | None,
+    update: NoticeUpdate | None = None,
 ) -> None:
-    """Write one row in Wagtail's history of the Swedish notice: who did what, which message."""
+    """Write one row in Wagtail's history of the Swedish notice: who did what, which message.
+
+    Nobody is named for what a command or a schedule did.
+    """
     notice = incident.notices.get(locale__language_code=settings.LANGUAGE_CODE)
     data: dict[str, Any] = {"identifier": incident.identifier}  # Any: Wagtail keeps JSON
     if update is not None:

@@ -60,6 +60,11 @@ class MunicipalitySettings(BaseSiteSetting):
     quick_exit_url = models.URLField(
         _("where the quick exit leads"), default="https://www.smhi.se/"
     )
+    crisis_email = models.EmailField(
+        _("crisis group's common address"),
+        blank=True,
+        help_text=_("Gets the same mails about notices as the crisis communicators themselves."),
+    )
     security_contact = models.EmailField(_("contact for security faults"), blank=True)
 
     panels: ClassVar = [
@@ -88,6 +93,7 @@ class MunicipalitySettings(BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("quick_exit_url"),
+                FieldPanel("crisis_email"),
                 FieldPanel("security_contact"),
                 FieldPanel("cap_sender"),
             ],

@@ -108,7 +108,7 @@ class AccessibilityStatementPage(BasePage):
 _COMPLIANCE_LEVELS = {
     AccessibilityStatementPage.Compliance.FULL: "klart",
     AccessibilityStatementPage.Compliance.PARTIAL: "viktig",
-    AccessibilityStatementPage.Compliance.NONE: "vma",
+    AccessibilityStatementPage.Compliance.NONE: "fel",
 }
 """The colour of the design language that goes with each word."""
 

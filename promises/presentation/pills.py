@@ -30,7 +30,7 @@ _PROMISE_LOOKS = {
     PromiseStatus.RUNNING: ("info", "run"),
     PromiseStatus.KEPT: ("klart", "ok"),
     PromiseStatus.PARTLY_KEPT: ("viktig", "half"),
-    PromiseStatus.NOT_KEPT: ("vma", "no"),
+    PromiseStatus.NOT_KEPT: ("fel", "no"),
     PromiseStatus.ENDED_EARLY: ("off", "off"),
 }
 _MEASURE_LOOKS = {

@@ -4,6 +4,8 @@ bleach has had no maintainer since June 2026, so it is never the only barrier: t
 as well, and tests compare it with nh3.
 """
 
+import html as html_words
+import re
 from collections.abc import MutableMapping
 
 import bleach
@@ -32,6 +34,21 @@ def clean_foreign_html(html: str) -> SafeString:
         strip_comments=True,
     )
     return mark_safe(cleaned)  # noqa: S308 - cleaned on the line above
+
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that no one sees: controls, and those that turn the direction of text."""
+
+
+def clean_foreign_text(text: str) -> str:
+    """Return text from outside without its tags and unseen characters; lines stay lines.
+
+    It is plain text, not HTML: `&amp;` has become `&`, once, and templates escape it again.
+    """
+    storable = text.encode("utf-8", "replace").decode()  # lone surrogates cannot be stored
+    lines = storable.replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = bleach.clean(_UNSEEN.sub("", lines), tags=[], strip=True, strip_comments=True)
+    return _UNSEEN.sub("", html_words.unescape(cleaned)).strip()
 
 
 _Attributes = MutableMapping[tuple[str | None, str], str]

@@ -15,10 +15,10 @@ handler500 = "tryggochsaker.error_views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("tryggochsaker.health.urls")),
     path("", include("home.urls_machine")),
-    path("", include("crisis.offline.urls")),
     path("api/", include("home.open_data.urls")),
     path("api/", include("crisis.open_data.urls")),
     path("kris/cap/", include("crisis.cap.urls")),
+    path("", include("crisis.offline.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

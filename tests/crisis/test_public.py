@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
-from django.utils import translation
+from django.utils import timezone, translation
 
 from crisis.composition import NoticeText
+from crisis.models import Incident
 from crisis.selectors import find_next_boundary
 from crisis.services import VmaReference, end_notice
 from crisis.vocabulary import Level
-from home.models import HomePage
+from home.models import HomePage, SafetyPoint
 from tests.crisis.conftest import EXERCISE, FIRE, POWER_CUT, SWEDISH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
@@ -164,9 +165,9 @@ def test_correction_has_its_own_mark_and_the_newest_message_is_first(client):
 
 
 def test_safety_point_is_open_until_its_time(client, demo_day):
-    assert "Öppen till kl. 22.00" in client.get(POWER_CUT).text
+    assert "Öppen sedan kl. 08.00, till kl. 22.00" in client.get(POWER_CUT).text
     demo_day.shift(timedelta(hours=9))
-    assert "Öppen till" not in client.get(POWER_CUT).text
+    assert "Öppen sedan" not in client.get(POWER_CUT).text
 
 
 def test_overview_shows_every_safety_point_and_leads_to_the_archive(client):
@@ -208,8 +209,18 @@ def test_public_answer_has_no_cookie_and_may_be_shared(client, address):
 
 
 def test_shared_cache_never_outlives_the_end_of_a_notice(client, publish, demo_day):
-    incident = publish()
+    promised = timezone.now() + timedelta(minutes=30)
+    incident = publish(next_update_at=promised)
+    assert find_next_boundary() == promised  # from then on every page says that it is late
+    demo_day.shift(timedelta(hours=1))
+    power_cut = Incident.objects.get(identifier="EXK-2026-0042")
+    assert find_next_boundary() == power_cut.next_update_at
+    demo_day.shift(timedelta(hours=-1))
+    Incident.objects.exclude(pk=incident.pk).update(ended_at=timezone.now())
+    SafetyPoint.objects.update(is_open=False)
+    demo_day.shift(timedelta(hours=1))
     assert find_next_boundary() == incident.expires_at
+    demo_day.shift(timedelta(hours=-1))
     demo_day.shift(timedelta(hours=5, minutes=59, seconds=40))
     assert "s-maxage=20" in client.get("/kontakt/").headers["Cache-Control"]
 

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from tryggochsaker.jobs import running, schedule
 from tryggochsaker.jobs.models import JobTurn
 from tryggochsaker.jobs.running import keep_running, run_once
-from tryggochsaker.jobs.schedule import Job, register_job, registered_jobs
-from tryggochsaker.jobs.turns import LEASE_SECONDS, RETRY_SECONDS, end_turn, take_turn
+from tryggochsaker.jobs.schedule import LEASE_SECONDS, Job, register_job, registered_jobs
+from tryggochsaker.jobs.turns import RETRY_SECONDS, end_turn, take_turn
 
 HOUR = 3600
 

@@ -8,7 +8,7 @@ import pytest
 from tryggochsaker.paths import STATIC
 
 CSS = (STATIC / "css" / "trygg.css").read_text(encoding="utf-8")
-LEVELS = ("lugnt", "klart", "info", "viktig", "akut", "vma")
+LEVELS = ("lugnt", "klart", "info", "viktig", "akut", "vma", "fel")
 LEAST_CONTRAST = 6.4
 
 
@@ -68,8 +68,11 @@ def test_icon_of_a_level_stands_out_from_its_ground(level, is_dark):
     assert contrast(colours["tint"], colours["mark"]) >= 3
 
 
-def test_acute_notice_cannot_be_taken_for_a_vma():
-    assert level_colours("akut", False)["band"] != level_colours("vma", False)["band"]
+@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("level", [level for level in LEVELS if level != "vma"])
+def test_nothing_else_has_the_colours_of_a_vma(level, is_dark):
+    other, vma = level_colours(level, is_dark), level_colours("vma", is_dark)
+    assert not [name for name in ("band", "tint", "text", "mark") if other[name] == vma[name]]
 
 
 def test_style_sheet_is_light_on_an_old_phone():

@@ -1,24 +1,14 @@
 """Kinds of fields that the console's forms share."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-_LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
+from crisis.console.forms.local_moment import LocalMoment
 
-
-class LocalMoment(forms.DateTimeField):
-    """A day and a time in Swedish time, picked with the phone's own control.
-
-    A time that a change of daylight-saving time skips or repeats is refused.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields take
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_LOCAL_FORMAT)
-        super().__init__(widget=widget, input_formats=[_LOCAL_FORMAT], **kwargs)
+__all__ = ["LocalMoment", "add_refusal", "lines", "next_hour", "soon"]
 
 
 def lines(rows: int) -> forms.Textarea:
@@ -36,6 +26,12 @@ def add_refusal(form: forms.Form, refusal: ValidationError) -> None:
 
 
 def next_hour(*, hours: int) -> datetime:
-    """Return a whole hour that many hours ahead."""
-    later = timezone.localtime() + timedelta(hours=hours)
+    """Return a whole hour, that many hours ahead at most; hours that pass, not hours on a wall."""
+    later = timezone.localtime(timezone.now() + timedelta(hours=hours))
     return later.replace(minute=0, second=0, microsecond=0)
+
+
+def soon(*, hours: int) -> datetime:
+    """Return the half hour nearest to that many hours ahead."""
+    later = timezone.localtime(timezone.now() + timedelta(hours=hours, minutes=15))
+    return later.replace(minute=later.minute // 30 * 30, second=0, microsecond=0)

@@ -1,17 +1,37 @@
 """What is written after a notice has begun: update, correction, all clear, English."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
-from crisis.console.forms.fields import LocalMoment, lines, next_hour
-from crisis.models import Incident
+from crisis.console.forms.fields import LocalMoment, lines, soon
+from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.services.ends import LongEndUnconfirmed
+from crisis.wording import WORDED_FIELDS, field_label, list_worded, text_of, with_words
 from home.models import Area
 
+LONG_END = "is_long_end_confirmed"
 
-class EnglishForm(forms.Form):
+
+class ConsoleForm(forms.Form):
+    """A form of the message screen: some fields in sight, others folded away."""
+
+    def main_fields(self) -> list[forms.BoundField]:
+        """Return the fields that are always in sight."""
+        return self.visible_fields()
+
+    def wording_groups(self) -> list["WordingGroup"]:
+        """Return the notice's own texts by language, folded away; here there are none."""
+        return []
+
+
+class EnglishForm(ConsoleForm):
     """A notice in English, added after the Swedish one."""
 
     title_en = forms.CharField(label=_("Heading in English"), max_length=120)
@@ -30,9 +50,11 @@ class EnglishForm(forms.Form):
         )
 
 
-class MessageForm(forms.Form):
+class MessageForm(ConsoleForm):
     """A message in Swedish and, if there is time, in English."""
 
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    """The number of the last message that the writer has seen."""
     text = forms.CharField(label=_("Message"), max_length=1000, widget=lines(5))
     text_en = forms.CharField(
         label=_("Message in English"),
@@ -47,18 +69,106 @@ class MessageForm(forms.Form):
     def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:  # Any: as Django
         super().__init__(*args, **kwargs)
         self.incident = incident
+        self.fields["seen"].initial = _last_number(incident)
 
     def texts(self) -> dict[str, str]:
         """Return the message by language."""
         return {"sv": self.cleaned_data["text"], "en": self.cleaned_data["text_en"]}
 
+    def catch_up(self, updates: Sequence[NoticeUpdate]) -> None:
+        """Count these as seen from now on, so that sending again is a decision."""
+        self.data = self.data.copy()  # type: ignore[union-attr]  # a QueryDict, when it is bound
+        self.data["seen"] = str(max(update.number for update in updates))
 
-class UpdateForm(MessageForm):
+
+@dataclass(frozen=True)
+class WordingGroup:
+    """The texts of the notice in one language, ready to be changed."""
+
+    language: str
+    label: str
+    fields: list[forms.BoundField]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something in the fold needs attention."""
+        return any(field.errors for field in self.fields)
+
+
+class WordingForm(MessageForm):
+    """A message that may also change what the notice says, in each of its languages."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's own
+        super().__init__(*args, **kwargs)
+        self.notices = list_worded(self.incident)
+        for notice in self.notices:
+            for name in WORDED_FIELDS:
+                self.fields[_field_name(notice, name)] = _text_field(notice, name)
+
+    def main_fields(self) -> list[forms.BoundField]:
+        """Return the fields but for the folded ones."""
+        folded = {field.name for group in self.wording_groups() for field in group.fields}
+        return [field for field in self.visible_fields() if field.name not in folded]
+
+    def wording_groups(self) -> list[WordingGroup]:
+        """Return the notice's texts by language."""
+        return [
+            WordingGroup(
+                notice.language,
+                get_language_info(notice.language)["name_translated"].lower(),
+                [self[_field_name(notice, name)] for name in WORDED_FIELDS],
+            )
+            for notice in self.notices
+        ]
+
+    def clean(self) -> dict[str, Any]:  # Any: as Django's own
+        """Refuse to empty a text that no notice is without."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for notice in self.notices:
+            for name in WORDED_FIELDS:
+                field = _field_name(notice, name)
+                needs_text = not Notice._meta.get_field(name).blank
+                if needs_text and field in self.data and cleaned.get(field) == "":
+                    self.add_error(field, _("A notice always says this."))
+        return cleaned
+
+    def wording(self) -> dict[str, NoticeText]:
+        """Return what the notice says from now on, by language; what was not sent stays."""
+        return {
+            notice.language: with_words(
+                text_of(notice),
+                {
+                    name: self.cleaned_data[field]
+                    for name in WORDED_FIELDS
+                    if (field := _field_name(notice, name)) in self.data
+                },
+            )
+            for notice in self.notices
+        }
+
+    def catch_up(self, updates: Sequence[NoticeUpdate]) -> None:
+        """Count these as seen; a text that only the other has changed becomes the other's.
+
+        Otherwise sending again would silently put back the wording that was on the screen.
+        """
+        super().catch_up(updates)
+        for notice in self.notices:
+            for name in WORDED_FIELDS:
+                field = _field_name(notice, name)
+                on_screen = _wording_before(updates, notice.language, name)
+                if on_screen is not None and _is_same(self.data.get(field), on_screen):
+                    self.data[field] = getattr(notice, name)  # type: ignore[index]  # as above
+
+
+class UpdateForm(WordingForm):
     """An update: the message, the next promise, and what has changed."""
 
     next_update_at = LocalMoment(label=_("We promise the next message by"))
     expires_at = LocalMoment(
         label=_("New end"), required=False, help_text=_("Only if the end should move.")
+    )
+    is_long_end_confirmed = forms.BooleanField(
+        label=_("Yes, the acute notice stands for more than 24 hours"), required=False
     )
     affected_areas = forms.ModelMultipleChoiceField(
         label=_("Areas that are still affected"),
@@ -67,14 +177,79 @@ class UpdateForm(MessageForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    field_order = ["text", "next_update_at", "text_en", "affected_areas", "expires_at"]
+    field_order = [
+        "seen",
+        "text",
+        "next_update_at",
+        "text_en",
+        "affected_areas",
+        "expires_at",
+        LONG_END,
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's own
         super().__init__(*args, **kwargs)
-        self.fields["next_update_at"].initial = next_hour(hours=2)
+        self.asks_about_long_end = bool(self[LONG_END].data)
+        self.fields["next_update_at"].initial = soon(hours=2)
         areas = self.fields["affected_areas"]
         areas.queryset = self.incident.areas.all()  # type: ignore[attr-defined]  # a choice field
         areas.initial = self.incident.areas.filter(pk__in=self._affected())
 
+    def main_fields(self) -> list[forms.BoundField]:
+        """Return the fields, the question about a long end only once it has been asked."""
+        asked = self.asks_about_long_end
+        return [one for one in super().main_fields() if asked or one.name != LONG_END]
+
+    def note_question(self, refusal: ValidationError) -> None:
+        """Show the box to tick if that is what the service wants."""
+        self.asks_about_long_end |= isinstance(refusal, LongEndUnconfirmed)
+
     def _affected(self) -> list[int]:
         return [place.area_id for place in self.incident.places.all() if place.is_affected]
+
+
+class CorrectionForm(WordingForm):
+    """A correction: what was wrong, and the notice's texts as they should be."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's own
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("What was wrong, and what is right?")
+        self.fields["text_en"].label = _("The same in English")
+
+
+def _last_number(incident: Incident) -> int:
+    last = incident.updates.order_by("-number").values_list("number", flat=True).first()
+    return last or 0
+
+
+def _field_name(notice: Notice, name: str) -> str:
+    return f"{notice.language}-{name}"
+
+
+def _text_field(notice: Notice, name: str) -> forms.CharField:
+    column = Notice._meta.get_field(name)
+    length = column.max_length or 5000
+    rows = 0 if column.get_internal_type() == "CharField" else 3
+    field = forms.CharField(
+        label=field_label(name),
+        required=False,
+        max_length=length,
+        initial=getattr(notice, name),
+        help_text=column.help_text if name == "what_to_do" else "",
+        widget=lines(rows + 2 if name == "what_to_do" else rows) if rows else forms.TextInput(),
+    )
+    field.widget.attrs["lang"] = notice.language
+    return field
+
+
+def _wording_before(updates: Sequence[NoticeUpdate], language: str, name: str) -> str | None:
+    """Return what a text said before the first of these messages changed it, if one did."""
+    for update in sorted(updates, key=lambda update: update.number):
+        words: dict[str, str] = update.earlier.get(language, {})
+        if name in words:
+            return words[name]
+    return None
+
+
+def _is_same(typed: str | None, stored: str) -> bool:
+    return (typed or "").replace("\r\n", "\n").strip() == stored.replace("\r\n", "\n").strip()

@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
-from crisis.console.forms.fields import LocalMoment, lines, next_hour
-from crisis.services import VmaReference
+from crisis.console.forms.fields import LocalMoment, lines, next_hour, soon
+from crisis.console.forms.publishing import Group, PublishingForm
+from crisis.drafting.plan import NoticePlan, VmaReference
 from crisis.vocabulary import EventType, Level
 from home.models import Area, ContactNumber, SafetyPoint
 
 
-class NewNoticeForm(forms.Form):
+class NewNoticeForm(PublishingForm):
     """A notice: what residents must know first, then the rest."""
 
     level = forms.ChoiceField(
@@ -97,21 +98,23 @@ class NewNoticeForm(forms.Form):
             "summary_lattlast", "contacts", "safety_points",
         ),
         "vma": ("is_vma", "vma_source", "vma_incident", "vma_requested_by"),
-        "exercise": ("is_exercise",),
+        "when": ("begins", "starts_at"),
+        "exercise": ("is_exercise", "is_shown_to_residents"),
     }  # fmt: skip
     """The fields that are folded away at first, by heading; all others come first."""
 
     def __init__(self, *args: Any, organisation: str = "", **kwargs: Any) -> None:  # as Django
         super().__init__(*args, **kwargs)
-        self.fields["next_update_at"].initial = next_hour(hours=2)
+        self.fields["next_update_at"].initial = soon(hours=2)
         self.fields["expires_at"].initial = next_hour(hours=24)
         self.fields["source"].initial = organisation
 
-    def groups(self) -> dict[str, list[forms.BoundField]]:
+    def groups(self) -> dict[str, Group]:
         """Return the fields as they are shown: the first ones, then those folded away."""
         folded = {name for names in self.GROUPS.values() for name in names}
-        first = [self[name] for name in self.fields if name not in folded]
-        rest = {group: [self[name] for name in names] for group, names in self.GROUPS.items()}
+        folded |= {"submission", "newest", "despite", "is_long_end_confirmed"}
+        first = Group(self[name] for name in self.fields if name not in folded)
+        rest = {group: Group(self[name] for name in names) for group, names in self.GROUPS.items()}
         return {"first": first, **rest}
 
     def clean(self) -> dict[str, Any]:  # Any: as Django's own
@@ -140,6 +143,28 @@ class NewNoticeForm(forms.Form):
             title=data["title_en"], summary=data["summary_en"], what_to_do=data["what_to_do_en"]
         )
         return {"sv": swedish, "en": english}
+
+    def plan(self) -> NoticePlan:
+        """Return the notice that was written, to the letter."""
+        data = self.cleaned_data
+        return NoticePlan(
+            submission=self.submission_number(),
+            level=data["level"],
+            event_type=data["event_type"],
+            expires_at=data["expires_at"],
+            next_update_at=data["next_update_at"],
+            starts_at=data["starts_at"],
+            source=data["source"],
+            texts=self.texts(),
+            areas=tuple(area.code for area in data["areas"]),
+            contacts=tuple(number.code for number in data["contacts"]),
+            safety_points=tuple(point.code for point in data["safety_points"]),
+            vma=self.vma(),
+            is_exercise=data["is_exercise"],
+            is_shown_to_residents=data["is_exercise"] and data["is_shown_to_residents"],
+            is_long_end_confirmed=data["is_long_end_confirmed"],
+            typed=self.typed(),
+        )
 
     def vma(self) -> VmaReference | None:
         """Return the reference of the real VMA, if this repeats one."""

@@ -15,8 +15,11 @@ from django.views.decorators.http import require_http_methods
 from crisis import services
 from crisis.console.access import author_of, with_right
 from crisis.console.forms.fields import add_refusal
-from crisis.console.forms.messages import EnglishForm, MessageForm, UpdateForm
-from crisis.models import Incident
+from crisis.console.forms.messages import CorrectionForm, EnglishForm, MessageForm, UpdateForm
+from crisis.drafting.selectors import all_clear_texts
+from crisis.models import Incident, NoticeUpdate
+from crisis.services.conflicts import SomeoneWasFirst
+from crisis.sheets import message_in
 
 Form = TypeVar("Form", bound=forms.Form)
 
@@ -37,12 +40,19 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
             next_update_at=data["next_update_at"],
             expires_at=data["expires_at"],
             affected_areas=data["affected_areas"],
+            wording=form.wording(),
+            seen=data["seen"],
+            is_long_end_confirmed=data["is_long_end_confirmed"],
         )
 
     words = {
         "heading": _("Update"),
         "button": _("Publish the update"),
         "done": _("The update is published."),
+        "wording_advice": _(
+            "Change the notice itself too if the heading or the advice is out of date. What it "
+            "said before stays readable at the update."
+        ),
     }
     return _write(request, incident, form, act, words)
 
@@ -71,16 +81,26 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a correction; what it corrects stays readable."""
     incident = get_object_or_404(Incident, pk=pk)
 
-    def act(form: MessageForm, by: AbstractBaseUser) -> object:
-        return services.correct_notice(incident=incident, by=by, texts=form.texts())
+    def act(form: CorrectionForm, by: AbstractBaseUser) -> object:
+        return services.correct_notice(
+            incident=incident,
+            by=by,
+            texts=form.texts(),
+            wording=form.wording(),
+            seen=form.cleaned_data["seen"],
+        )
 
     words = {
         "heading": _("Correct"),
         "button": _("Publish the correction"),
         "done": _("The correction is published."),
         "advice": _("Say what is right, and what we wrote before. The old message stays readable."),
+        "wording_advice": _(
+            "Change the notice itself too if it is wrong. What it said before stays readable "
+            "at the correction."
+        ),
     }
-    form = MessageForm(request.POST or None, incident=incident)
+    form = CorrectionForm(request.POST or None, incident=incident)
     return _write(request, incident, form, act, words)
 
 
@@ -91,7 +111,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     incident = get_object_or_404(Incident, pk=pk)
 
     def act(form: MessageForm, by: AbstractBaseUser) -> object:
-        return services.end_notice(incident=incident, by=by, texts=form.texts())
+        return services.end_notice(
+            incident=incident, by=by, texts=form.texts(), seen=form.cleaned_data["seen"]
+        )
 
     words = {
         "heading": _("The danger is over"),
@@ -99,7 +121,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         "done": _("The notice is ended and has left every page. It stays at its address."),
         "advice": _("Say that the danger is over and what people can do now."),
     }
-    form = MessageForm(request.POST or None, incident=incident)
+    said = all_clear_texts(incident)
+    initial = {"text": said.get("sv", ""), "text_en": said.get("en", "")}
+    form = MessageForm(request.POST or None, incident=incident, initial=initial)
     return _write(request, incident, form, act, words)
 
 
@@ -110,11 +134,21 @@ def _write(
     act: Callable[[Form, AbstractBaseUser], object],
     words: dict[str, str],
 ) -> HttpResponse:
-    """Show a message form, or do what it asks and go back to the list."""
+    """Show a message form, or do what it asks and go back to the list.
+
+    Answers 409 when somebody else has written since the form was opened.
+    """
+    others: list[NoticeUpdate] = []
     if form.is_valid():
         try:
             act(form, author_of(request))
+        except SomeoneWasFirst as conflict:
+            others = conflict.updates
+            if isinstance(form, MessageForm):
+                form.catch_up(others)
         except ValidationError as refusal:
+            if isinstance(form, UpdateForm):
+                form.note_question(refusal)
             add_refusal(form, refusal)
         else:
             messages.success(request, words["done"])
@@ -123,7 +157,8 @@ def _write(
         "form": form,
         "incident": incident,
         "notice": incident.notices.get(locale__language_code="sv"),
+        "others": [message_in(update, "sv") for update in others],
         **words,
     }
-    status = 422 if form.is_bound else 200
+    status = 409 if others else 422 if form.is_bound else 200
     return render(request, "crisis/console/message.html", context, status=status)

@@ -1,55 +1,116 @@
-"""A new notice."""
+"""A new notice, with a template or without, and what is shown once it stands."""
 
-from django.contrib import messages
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from typing import Any
+from uuid import uuid4
 
-from crisis import services
-from crisis.console.access import author_of, with_right
-from crisis.console.forms.fields import add_refusal
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from crisis.console.access import with_right
+from crisis.console.flow import PUBLISH, Flow
+from crisis.console.forms.fill import FillForm
 from crisis.console.forms.new_notice import NewNoticeForm
-from crisis.models import Incident
-from crisis.vocabulary import EventType, Level
+from crisis.console.forms.warnings import initial_from_vma
+from crisis.console.selectors import rows_of
+from crisis.models import Incident, NoticeTemplate
+from crisis.services.conflicts import find_doubles
+from crisis.vocabulary import EventType
 from home.models import MunicipalitySettings
 
 
 @with_right
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Publish a new notice at once."""
-    organisation = MunicipalitySettings.for_request(request).organisation
-    form = NewNoticeForm(request.POST or None, organisation=organisation)
-    if form.is_valid():
-        incident = _publish(form, author_of(request))
-        if incident is not None:
-            messages.success(request, _("The notice is live on every page."))
-            return redirect("crisis_console:index")
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "groups": form.groups()}
-    return render(request, "crisis/console/new.html", context, status=status)
+    """Publish a notice that fits no template."""
+    return _flow_without_template(request).answer()
 
 
-def _publish(form: NewNoticeForm, by: AbstractBaseUser) -> Incident | None:
-    data = form.cleaned_data
-    try:
-        return services.publish_notice(
-            by=by,
-            level=Level(data["level"]),
-            event_type=EventType(data["event_type"]),
-            expires_at=data["expires_at"],
-            next_update_at=data["next_update_at"],
-            source=data["source"],
-            texts=form.texts(),
-            areas=data["areas"],
-            contacts=list(data["contacts"]),
-            safety_points=data["safety_points"],
-            vma=form.vma(),
-            is_exercise=data["is_exercise"],
+@with_right
+@require_http_methods(["GET", "POST"])
+def fill(request: HttpRequest, code: str) -> HttpResponse:
+    """Publish a notice from a template: fill the gaps, look, publish."""
+    template = get_object_or_404(NoticeTemplate.objects.prefetch_related("texts"), code=code)
+    return flow_with_template(request, template).answer()
+
+
+@with_right
+@require_http_methods(["GET", "POST"])
+def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a notice that has not begun, in the form in which it was written."""
+    incident = get_object_or_404(Incident, pk=pk)
+    if not incident.is_planned():
+        return render(
+            request,
+            "crisis/console/has_begun.html",
+            {"rows": rows_of([incident]), "incident": incident},
+            status=409,
         )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
+    typed = reopened(incident.typed)
+    if incident.template is not None:
+        flow = flow_with_template(request, incident.template, typed)
+    else:
+        flow = _flow_without_template(request, typed)
+    flow.instead_of = incident
+    return flow.answer()
+
+
+@with_right
+@require_safe
+def published(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the notice stands, where, and what happens next."""
+    incident = get_object_or_404(Incident, pk=pk)
+    return render(request, "crisis/console/published.html", {"rows": rows_of([incident])})
+
+
+def flow_with_template(
+    request: HttpRequest, template: NoticeTemplate, typed: QueryDict | None = None
+) -> Flow:
+    """Return the way to a notice with a template, begun anew or with what was typed before."""
+    form = FillForm(request.POST or typed, template=template, organisation=_organisation(request))
+    return Flow(
+        request,
+        form,
+        "crisis/console/fill.html",
+        context={
+            "notice_template": template,
+            "groups": form.groups(),
+            "standing": rows_of(_standing(template)),
+        },
+        needs_second_person=template.requires_second_approver,
+    )
+
+
+def reopened(typed: dict[str, list[str]]) -> QueryDict:
+    """Return what was typed once, as a new form: with a number of its own."""
+    data = QueryDict(mutable=True)
+    for name, values in typed.items():
+        data.setlist(name, values)
+    for name in ("newest", "despite"):
+        data.pop(name, None)
+    data["submission"] = str(uuid4())
+    return data
+
+
+def _flow_without_template(request: HttpRequest, typed: QueryDict | None = None) -> Flow:
+    form = NewNoticeForm(
+        request.POST or typed,
+        organisation=_organisation(request),
+        initial=initial_from_vma(request.GET),
+    )
+    context: dict[str, Any] = {"groups": form.groups()}  # Any: a template context
+    return Flow(request, form, "crisis/console/new.html", context, usual_step=PUBLISH)
+
+
+def _standing(template: NoticeTemplate) -> list[Incident]:
+    """Return the notices of the same kind, so that one sees them before one writes."""
+    if template.event_type == EventType.OTHER:
+        return []
+    return find_doubles(
+        event_type=template.event_type, areas=[], is_exercise=False, newest=2**31 - 1
+    )
+
+
+def _organisation(request: HttpRequest) -> str:
+    organisation: str = MunicipalitySettings.for_request(request).organisation
+    return organisation

@@ -7,6 +7,8 @@ after it was killed half-way, and finds in the database what is there to do.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+LEASE_SECONDS = 300
+
 
 @dataclass(frozen=True)
 class Job:
@@ -20,18 +22,25 @@ class Job:
 
     Any other job is run by one worker at a time.
     """
+    lease_seconds: float = LEASE_SECONDS
+    """How long the job is left to the worker that took it, in case that worker was killed."""
 
 
 _jobs: dict[str, Job] = {}
 
 
 def register_job(
-    name: str, every_seconds: float, function: Callable[[], object], *, shared: bool = False
+    name: str,
+    every_seconds: float,
+    function: Callable[[], object],
+    *,
+    shared: bool = False,
+    lease_seconds: float = LEASE_SECONDS,
 ) -> None:
     """Let the worker call `function` so often; registering a name again replaces the job."""
     if every_seconds <= 0:
         raise ValueError(f"Job {name} must have a positive interval, not {every_seconds}.")
-    _jobs[name] = Job(name, every_seconds, function, shared)
+    _jobs[name] = Job(name, every_seconds, function, shared, lease_seconds)
 
 
 def registered_jobs() -> list[Job]:

@@ -7,9 +7,6 @@ from django.utils import timezone
 from tryggochsaker.jobs.models import JobTurn
 from tryggochsaker.jobs.schedule import Job
 
-LEASE_SECONDS = 300
-"""How long a job is left to the worker that took it, in case that worker was killed."""
-
 RETRY_SECONDS = 60
 """A job that failed is tried again after this long, or after its interval if that is shorter."""
 
@@ -23,7 +20,7 @@ def take_turn(job: Job) -> bool:
         JobTurn.objects.bulk_create([JobTurn(name=job.name, due_at=now)], ignore_conflicts=True)
     due = turns.filter(due_at__lte=now)
     # A look before the write: most of the time nothing is due, and a write locks SQLite.
-    return due.exists() and due.update(due_at=now + timedelta(seconds=LEASE_SECONDS)) == 1
+    return due.exists() and due.update(due_at=now + timedelta(seconds=job.lease_seconds)) == 1
 
 
 def end_turn(job: Job, *, succeeded: bool) -> None:

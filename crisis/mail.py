@@ -1,0 +1,66 @@
+"""Mails to the crisis group: number, heading, time and a link; every one through the outbox."""
+
+import logging
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from post_office import mail
+from post_office.models import Email
+
+from crisis.models import Incident
+from crisis.roles import CRISIS_COMMUNICATORS
+from home.models import MunicipalitySettings
+
+logger = logging.getLogger(__name__)
+
+
+def list_receivers() -> list[str]:
+    """Return the addresses of the active crisis communicators and of the group, each once."""
+    users = get_user_model().objects.filter(is_active=True, groups__name=CRISIS_COMMUNICATORS)
+    addresses = [*users.exclude(email="").order_by("pk").values_list("email", flat=True)]
+    addresses += MunicipalitySettings.objects.exclude(crisis_email="").values_list(
+        "crisis_email", flat=True
+    )
+    return list({address.lower(): address for address in addresses}.values())
+
+
+def send_to_group(
+    incident: Incident, *, subject: str, template: str, context: Mapping[str, object]
+) -> list[Email]:
+    """Put one mail for each receiver in the outbox; they leave when the transaction commits.
+
+    One each, so that an address that is refused holds up nobody else. The subject of an exercise
+    begins with the word.
+    """
+    with override(settings.LANGUAGE_CODE):
+        if incident.is_exercise:
+            subject = _("EXERCISE: %(subject)s") % {"subject": subject}
+        message = render_to_string(template, {"incident": incident, **context})
+    receivers = list_receivers()
+    if not receivers:
+        logger.error("Nobody to mail: no crisis communicator has an address")
+    return [
+        mail.send(
+            recipients=address,
+            sender=settings.DEFAULT_FROM_EMAIL,
+            subject=subject,
+            message=message,
+            # Before residents' receipts and case mails, when the outbox is long.
+            priority="high",
+        )
+        for address in receivers
+    ]
+
+
+def heading_of(incident: Incident) -> str:
+    """Return the Swedish heading."""
+    return incident.notices.get(locale__language_code=settings.LANGUAGE_CODE).title
+
+
+def console_url(path: str) -> str:
+    """Return an address in the console."""
+    return f"{settings.EDITORIAL_URL}/admin/kris/{path}"

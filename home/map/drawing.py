@@ -1,0 +1,103 @@
+"""The municipality's areas and some places on them, ready for `components/area_map.html`."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from home.map.geometry import Ring, rings_of
+from home.map.projection import Projection, middle_of, projection_for
+from home.models import Area
+
+
+@dataclass(frozen=True)
+class Place:
+    """A position to mark, as whoever asks for a map knows it."""
+
+    number: int
+    """The number that the list beside the map has as well."""
+    latitude: float | None
+    longitude: float | None
+    is_on: bool
+    """Filled or hollow on the map: open or closed, current or past."""
+
+
+@dataclass(frozen=True)
+class AreaShape:
+    """One area in the drawing."""
+
+    name: str
+    path: str
+    x: int
+    y: int
+    """Where its name stands."""
+    is_marked: bool
+
+
+@dataclass(frozen=True)
+class Pin:
+    """One place in the drawing."""
+
+    number: int
+    x: int
+    y: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class AreaMap:
+    """The drawing; sizes are the units of its `viewBox`."""
+
+    width: int
+    height: int
+    areas: Sequence[AreaShape]
+    pins: Sequence[Pin]
+
+    @property
+    def has_marked(self) -> bool:
+        """Whether an area is hatched, so that the key must say what that means."""
+        return any(area.is_marked for area in self.areas)
+
+
+def draw_map(places: Iterable[Place], *, marked: Collection[int] = ()) -> AreaMap | None:
+    """Draw every area that has an outline, and these places; one query.
+
+    `marked` are the keys of areas to be hatched. None without an outline: numbers on an empty
+    paper would tell nobody where to go.
+    """
+    outlines = [(area, rings) for area in Area.objects.all() if (rings := _rings(area))]
+    if not outlines:
+        return None
+    placed = [
+        (place, (place.longitude, place.latitude))
+        for place in places
+        if place.longitude is not None and place.latitude is not None
+    ]
+    corners = [corner for _area, rings in outlines for ring in rings for corner in ring]
+    projection = projection_for([*corners, *(position for _place, position in placed)])
+    return AreaMap(
+        width=projection.width,
+        height=projection.height,
+        areas=[_shape(projection, area, rings, marked) for area, rings in outlines],
+        pins=[
+            Pin(place.number, *projection.place(*position), place.is_on)
+            for place, position in placed
+        ],
+    )
+
+
+def _shape(
+    projection: Projection, area: Area, rings: Sequence[Ring], marked: Collection[int]
+) -> AreaShape:
+    x, y = projection.place(*middle_of(rings))
+    return AreaShape(area.text("label"), projection.path(rings), x, y, area.pk in marked)
+
+
+def _rings(area: Area) -> list[Ring]:
+    """Return the outline; none where it is missing or was written past the validation."""
+    if area.geometry is None:
+        return []
+    try:
+        return rings_of(area.geometry)
+    except ValidationError:
+        return []
