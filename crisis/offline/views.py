@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from crisis.offline.numbers import find_number_pages
 from tryggochsaker.frame import Frame
 from tryggochsaker.offline import KEEP_HEADER
 from tryggochsaker.paths import STATIC
@@ -32,7 +34,10 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     setup = {
         "version": digest.hexdigest()[:12],
         "files": [static(name) for name in FILES],
-        "languages": [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE],
+        "numbers": {
+            "/" if code == settings.LANGUAGE_CODE else f"/{code}/": address
+            for code, address in find_number_pages().items()
+        },
         "keepHeader": KEEP_HEADER,
     }
     script = f"const SETUP = {json.dumps(setup)};\n{source}"
@@ -48,5 +53,10 @@ def without_network(request: HttpRequest) -> HttpResponse:
         path=reverse("crisis:without_network"),
         is_indexed=False,
     )
-    context = {"frame": frame, "lead": frame.description}
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    context = {
+        "frame": frame,
+        "lead": frame.description,
+        "numbers_address": find_number_pages()[language],
+    }
     return render(request, "crisis/without_network.html", context)

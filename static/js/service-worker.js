@@ -11,6 +11,8 @@ const PATIENCE = 4000;
 const MOST_PAGES = 30;
 const MOST_NOTICES = 8;
 const REFRESH_AFTER = 10 * 60 * 1000;
+const ALWAYS = [...Object.values(SETUP.numbers), ...Object.keys(SETUP.numbers).flatMap(prefix =>
+  [prefix, `${prefix}kris/`, `${prefix}kris/utan-nat/`])];
 const PRIVATE = /^(\/[a-z]{2})?\/(admin|rapportera|documents|media|-)\//;
 
 let networkFailedAt = 0;
@@ -79,9 +81,8 @@ async function openFile(event, url) {
 async function refresh(prefix) {
   const listed = await ask(`${prefix}kris/lage.json`).then(answer => answer.json());
   const notices = [...listed.notices.map(notice => notice.url), ...listed.ended];
-  const always = [prefix, `${prefix}kris/`, `${prefix}kontakt/`];
+  const always = [prefix, `${prefix}kris/`, SETUP.numbers[prefix]];
   await Promise.allSettled([...always, ...notices.slice(0, MOST_NOTICES)].map(fetchAndKeep));
-  await trim();
 }
 
 async function refreshIfOld(prefix) {
@@ -112,15 +113,21 @@ async function keepOrForget(url, answer) {
   headers.delete('Content-Length');
   headers.set(KEPT_AT, new Date().toISOString());
   await pages.put(url.pathname, new Response(await answer.blob(), { headers }));
+  await trim(pages);
 }
 
-async function trim() {
-  const pages = await caches.open(PAGES), found = [];
-  for (const request of await pages.keys()) {
+/* Blir det för många glöms de äldsta, men aldrig läget och numren. */
+async function trim(pages) {
+  const all = await pages.keys();
+  if (all.length <= MOST_PAGES) return;
+  const found = [];
+  for (const request of all) {
+    if (ALWAYS.includes(new URL(request.url).pathname)) continue;
     found.push({ request, at: keptAt(await pages.match(request)) });
   }
-  found.sort((one, other) => other.at - one.at);
-  await Promise.all(found.slice(MOST_PAGES).map(({ request }) => pages.delete(request)));
+  found.sort((one, other) => one.at - other.at);
+  const tooMany = found.slice(0, all.length - MOST_PAGES);
+  await Promise.all(tooMany.map(({ request }) => pages.delete(request)));
 }
 
 async function withAge(kept, why) {
@@ -138,8 +145,8 @@ async function withoutNetwork(url) {
 }
 
 function prefixOf(url) {
-  const first = url.pathname.split('/')[1];
-  return SETUP.languages.includes(first) ? `/${first}/` : '/';
+  const first = `/${url.pathname.split('/')[1]}/`;
+  return first in SETUP.numbers ? first : '/';
 }
 
 function keptAt(answer) {

@@ -110,6 +110,27 @@ def test_english_pages_speak_english_without_a_network(phone: Page) -> None:
     expect(phone.get_by_role("heading", level=1)).to_have_text("You have no network")
 
 
+def test_a_phone_keeps_thirty_pages_at_most_and_never_forgets_the_situation(phone: Page) -> None:
+    fill = """async () => {
+      const name = (await caches.keys()).find(name => name.includes('sidor'));
+      const pages = await caches.open(name);
+      for (let number = 0; number < 40; number += 1)
+        await pages.put(`/kris/gammal-${number}/`, new Response('', {
+          headers: {'X-Kept-At': new Date(2020, 1, 1, 0, number).toISOString()}
+        }));
+    }"""
+    phone.evaluate(fill)
+    phone.goto(ENDED_VMA.address)
+    phone.wait_for_function(
+        f"async () => (await ({KEPT})()).filter(p => p.startsWith('/kris/g')).length < 30"
+    )
+    kept = phone.evaluate(KEPT)
+
+    assert len([path for path in kept if not path.startswith("/static/")]) <= 30
+    assert {"/", "/kris/", "/kontakt/", "/kris/utan-nat/", LIVE_NOTICE.address} <= set(kept)
+    assert "/kris/gammal-0/" not in kept
+
+
 def test_editors_are_left_alone(phone: Page) -> None:
     phone.goto("/admin/")
     assert [path for path in phone.evaluate(KEPT) if path.startswith("/admin")] == []

@@ -1,15 +1,20 @@
 """The crisis front page: what a frightened person needs, in that order, and nothing else."""
 
+import gzip
+import hashlib
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale
 
+from crisis.composition import NoticeText
 from crisis.services import add_update
 from crisis.vocabulary import Level
-from home.models import HomePage, SafetyPoint
+from home.models import ContactNumber, HomePage, SafetyPoint
 from tests.crisis.conftest import POWER_CUT, SWEDISH
+from tryggochsaker.paths import STATIC
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -19,6 +24,11 @@ def front(client, publish):
     """The start page while an acute notice is in force."""
     publish()
     return client.get("/").text
+
+
+def incompressible(length):
+    """Return letters that no compression makes fewer."""
+    return b64encode(hashlib.shake_256(bytes([length % 251])).digest(length)).decode()[:length]
 
 
 def _main(page):
@@ -124,3 +134,20 @@ def test_page_asks_the_database_few_questions(
     client.get(address)
     with django_assert_max_num_queries(30):
         client.get(address)
+
+
+def test_the_heaviest_day_is_lighter_than_its_first_packets(client, publish):
+    """Longest texts, eight steps, six numbers, four more notices: HTML and CSS, compressed."""
+    for level in (Level.AKUT, Level.VIKTIG, Level.INFO):
+        publish(level=level)
+    long = NoticeText(
+        title=incompressible(120),
+        summary=incompressible(400),
+        what_to_do="\n".join(incompressible(90 + step) for step in range(8)),
+        where=incompressible(200),
+    )
+    publish(texts={"sv": long, "en": long}, contacts=list(ContactNumber.objects.all()[:6]))
+    page = client.get("/", headers={"accept-encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    css = gzip.compress((STATIC / "css" / "trygg.css").read_bytes())
+    assert len(page.content) + len(css) < 14 * 1024

@@ -1,5 +1,7 @@
 """What a phone may keep: only what says so itself, and never what a reader at risk has read."""
 
+import re
+
 import pytest
 
 from crisis.offline import views
@@ -66,6 +68,16 @@ def test_page_for_no_network_has_the_numbers_and_is_not_indexed(client, address)
     for number in ("tel:112", "tel:11414", "tel:11313", "tel:1177"):
         assert number in main
     assert 'content="noindex"' in page
+
+
+@pytest.mark.parametrize("address", ["/kris/utan-nat/", "/en/kris/utan-nat/"])
+def test_links_to_what_is_kept_lead_somewhere(client, address):
+    page = client.get(address).text
+    main = page[page.index("<main") : page.index("</main>")]
+    links = re.findall(r'href="(/[^"]*)"', main)
+    assert len(links) == 3
+    for link in links:
+        assert client.get(link).headers["X-Offline"] == "keep"
 
 
 def test_reserved_addresses_cannot_be_taken_by_a_notice():
