@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+CAP_SWEEP_SECONDS = 5 * 60
+
 
 class CrisisConfig(AppConfig):
     """Notices on every page, in search, and in the life of every cached page."""
@@ -11,18 +13,23 @@ class CrisisConfig(AppConfig):
     verbose_name = _("Crisis")
 
     def ready(self) -> None:
-        """Offer notices to search, and their times to the caching rules."""
+        """Offer notices to search, their times to the caching rules, their data to everyone."""
+        from crisis.cap.issuing import issue_missing
+        from crisis.open_data.description import RESOURCES
         from crisis.drills.watching import JOB_SECONDS as DRILL_SECONDS
         from crisis.drills.watching import measure_drills
         from crisis.reminders import JOB_SECONDS, remind_of_promises
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary
+        from home.open_data.registry import register
         from home.search.selectors import register_source
         from tryggochsaker.caching import register_boundary
         from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_notices)
         register_boundary(find_next_boundary)
+        register_job("issue_missing_cap", CAP_SWEEP_SECONDS, issue_missing)
+        register(*RESOURCES)
         register_job("crisis_reminders", JOB_SECONDS, remind_of_promises)
         # Each drill is held by the one that watches it, so a second worker may help.
         register_job("crisis_drills", DRILL_SECONDS, measure_drills, shared=True)

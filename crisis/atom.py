@@ -1,12 +1,13 @@
 """The notices as an Atom 1.0 feed that people's readers can show."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Prefetch
-from django.http import HttpRequest
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
@@ -16,10 +17,11 @@ from django.utils.translation import gettext as _
 
 from crisis.looks import look_of
 from crisis.models import Notice, NoticeUpdate
-from crisis.selectors import list_published
+from crisis.selectors import find_last_change, list_published
 from crisis.sheets import message_in
 from home.models import MunicipalitySettings
 from home.navigation import language_prefix
+from home.open_data.answers import Version, answer, version_of
 from tryggochsaker.frame import absolute_url
 
 LENGTH = 50
@@ -35,14 +37,36 @@ class SteadyAtomFeed(Atom1Feed):
         return super().latest_post_date() if self.items else EPOCH
 
 
-class NoticeFeed(Feed[Notice, None]):
+@dataclass(frozen=True)
+class Reading:
+    """What a feed is made of, and the version of it that this makes."""
+
+    notices: list[Notice]
+    organisation: str
+    version: Version
+
+
+class NoticeFeed(Feed[Notice, Reading]):
     """The latest notices in the language of the address; exercises are never among them.
 
-    An entry's `updated` moves with every message: update, correction, all clear. Its id never
-    changes.
+    An entry's `updated` moves with every message: update, correction, all clear; and when a
+    notice reaches its end without one, since its heading then says so. Its id never changes.
     """
 
     feed_type = SteadyAtomFeed
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Answer with the feed, or that nothing has changed, which costs four queries at most."""
+        reading = _read()
+        return answer(
+            request,
+            reading.version,
+            lambda: super(NoticeFeed, self).__call__(request, reading=reading),
+        )
+
+    def get_object(self, request: HttpRequest, *, reading: Reading) -> Reading:
+        """Return what was read to know whether anything has changed."""
+        return reading
 
     def title(self) -> str:
         """Return the name of the feed."""
@@ -64,21 +88,17 @@ class NoticeFeed(Feed[Notice, None]):
         """Return the feed's id: its address."""
         return self.feed_url()
 
-    def author_name(self) -> str:
+    def author_name(self, reading: Reading) -> str:
         """Return the municipality, which Atom 1.0 wants named."""
-        settings_row = MunicipalitySettings.objects.first()
-        return settings_row.organisation if settings_row else ""
+        return reading.organisation
 
-    def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
-        """Return nothing: the language is that of the address."""
-
-    def items(self) -> list[Notice]:
-        """Return the notices, the one that changed last first."""
-        language = translation.get_language() or settings.LANGUAGE_CODE
+    def items(self, reading: Reading) -> list[Notice]:
+        """Return the notices, the one that changed last first, with their messages."""
         updates = Prefetch(
             "incident__updates", NoticeUpdate.objects.prefetch_related("texts__locale")
         )
-        return list(list_published(language).prefetch_related(updates)[:LENGTH])
+        prefetch_related_objects(reading.notices, updates)
+        return reading.notices
 
     def item_title(self, item: Notice) -> str:
         """Return level or state, and heading."""
@@ -110,9 +130,25 @@ class NoticeFeed(Feed[Notice, None]):
         return item.incident.published_at
 
     def item_updateddate(self, item: Notice) -> datetime:
-        """Return when the last message came."""
-        return item.incident.updated_at
+        """Return when the last message came, or the end."""
+        return item.incident.changed_at()
 
     def item_categories(self, item: Notice) -> list[str]:
         """Return the code of the level."""
         return [item.incident.level]
+
+
+def _read() -> Reading:
+    """Read the feed in the active language as it is now; states change by the clock alone."""
+    now = timezone.now()
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    notices = list(list_published(language).prefetch_related(None)[:LENGTH])
+    rows = MunicipalitySettings.objects.values_list("organisation", flat=True)
+    organisation = rows.first() or ""
+    parts = [
+        language,
+        organisation,
+        *((one.pk, one.latest_revision_id, one.incident.changed_at(now)) for one in notices),
+    ]
+    version = version_of(parts, find_last_change(now), made_by=__name__)
+    return Reading(notices, organisation, version)

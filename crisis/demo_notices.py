@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Locale
 
+from crisis.cap.demo import bring_up_to_date
 from crisis.composition import NoticeText, set_contacts, set_places, write_notices
 from crisis.demo_days import CONTENT_DAY, days_to_move, end_of_day_after, move
 from crisis.models import Incident, Notice, NoticeUpdate, NoticeUpdateText
@@ -127,6 +128,7 @@ def _put(run: DemoRun, row: Row, english: Row) -> None:
     incident.safety_points.set(SafetyPoint.objects.filter(code__in=row["trygghetspunkter"]))
     _put_texts(run, incident, row, english)
     _put_timeline(run, incident, row["updates"], english["notices"][row["id"]]["updates"])
+    bring_up_to_date(incident)
 
 
 def _has_been_worked_on(incident: Incident) -> bool:

@@ -26,7 +26,7 @@ def next_identifier(now: datetime) -> str:
 def free_slug(title: str, now: datetime) -> str:
     """Return an address made of the heading and the day that no notice and no page has."""
     day = timezone.localtime(now).date().isoformat()
-    stem = slugify(title)[: SLUG_LENGTH - len(day) - 5].strip("-") or "notis"
+    stem = slugify(title.replace("_", " "))[: SLUG_LENGTH - len(day) - 5].strip("-") or "notis"
     slug, attempt = f"{stem}-{day}", 1
     while (
         slug in RESERVED_SLUGS

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
@@ -100,6 +100,21 @@ def find_notice(slug: str, language: str) -> Notice | None:
 def list_timeline(incident: Incident) -> Sequence[NoticeUpdate]:
     """Return the messages of an incident with their texts, the newest first."""
     return list(incident.updates.prefetch_related("texts__locale").order_by("-number"))
+
+
+def find_last_change(now: datetime) -> datetime | None:
+    """Return when anything that residents may read last changed, ends by the clock included.
+
+    Exercises count as well. What is planned does not, before its start: not even the time at
+    which somebody prepared it shows.
+    """
+    moments = Incident.objects.filter(published_at__lte=now).aggregate(
+        start=Max("published_at"),
+        message=Max("updated_at", filter=Q(updated_at__lte=now)),
+        end=Max("expires_at", filter=Q(expires_at__lte=now, ended_at__isnull=True)),
+        text=Max("notices__last_published_at", filter=Q(notices__live=True)),
+    )
+    return max((moment for moment in moments.values() if moment is not None), default=None)
 
 
 def find_next_boundary() -> datetime | None:

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.models import Locale, Page
 
 from home.contact_groups import group_contact_numbers
+from home.open_data.registry import registered
 from tryggochsaker.blocks import SectionBlock, UntranslatedCharBlock, UntranslatedChoiceBlock
 from tryggochsaker.frame import Link, find_link
 
@@ -224,6 +225,22 @@ class ChildPagesBlock(blocks.StaticBlock):
         return context
 
 
+class OpenDataBlock(SelfFillingBlock):
+    """Every address of open data, and where all of them are described."""
+
+    rows_name = "resources"
+
+    class Meta:
+        icon = "download"
+        label = _("addresses of open data")
+        admin_text = _("The addresses are those that the site has; they fill in themselves.")
+        template = "blocks/open_data.html"
+
+    def list_rows(self) -> Iterable[Any]:  # Any: as above
+        """Return the addresses, sorted."""
+        return registered()
+
+
 FIXED_PAGE_BLOCKS = [
     ("section", SectionBlock()),
     ("contact_numbers", ContactNumbersBlock()),
@@ -232,4 +249,5 @@ FIXED_PAGE_BLOCKS = [
     ("safety_points", SafetyPointsBlock()),
     ("languages", LanguagesBlock()),
     ("child_pages", ChildPagesBlock()),
+    ("open_data", OpenDataBlock()),
 ]

@@ -142,6 +142,8 @@ def _seed_settings(run: DemoRun) -> None:
             "tagline": content["tagline"],
             "municipality_code": content["municipality_code"],
             "county_code": content["county_code"],
+            "county_name": content["county_name"],
+            "cap_sender": content["cap_sender"],
             "address": footer["address"],
             "phone": footer["phone"],
             "phone_tel": footer["phone_tel"],

@@ -16,6 +16,7 @@ _LISTS = {
     "kontakt": ("contact_numbers", "safety_points", "child_pages"),
     "om-oss": ("functions", "safety_areas", "child_pages"),
     "personuppgifter": ("child_pages",),
+    "oppna-data": ("open_data",),
 }
 
 

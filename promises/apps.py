@@ -9,3 +9,10 @@ class PromisesConfig(AppConfig):
 
     name = "promises"
     verbose_name = _("Citizen promises")
+
+    def ready(self) -> None:
+        """Describe the room's open data."""
+        from home.open_data.registry import register
+        from promises.open_data import RESOURCES
+
+        register(*RESOURCES)

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.db.models.signals import post_save
 
+from tests.cap_schema import list_faults
 from tests.crawl import Crawl, crawl_site
 from tests.seeded_database import SeededDatabase
 from tryggochsaker.catalogues import compile_catalogues
@@ -59,6 +61,22 @@ def demo_day():
     """Let it be 13.30 on the day that the demo content was written for; moves on by hand."""
     with time_machine.travel(DEMO_NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(autouse=True)
+def every_cap_message_is_valid():
+    """Hold every CAP message that any test makes against the standard's schema."""
+    from crisis.models import CapMessage
+
+    faults = []
+
+    def check(instance, **kwargs):
+        faults.extend(f"{instance}: {fault}" for fault in list_faults(bytes(instance.xml)))
+
+    post_save.connect(check, sender=CapMessage)
+    yield
+    post_save.disconnect(check, sender=CapMessage)
+    assert faults == []
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What the crisis room keeps: incidents, their notices in each language, and their messages."""
 
+from crisis.models.cap import CapMessage
 from crisis.models.drills import Drill, DrillStep
 from crisis.models.incidents import Incident, IncidentArea, IncidentContact
 from crisis.models.notices import Notice
@@ -10,6 +11,7 @@ from crisis.models.templates import NoticeTemplate, NoticeTemplateText
 from crisis.models.updates import NoticeUpdate, NoticeUpdateText
 
 __all__ = [
+    "CapMessage",
     "CrisisIndexPage",
     "CrisisInformationPage",
     "Drill",

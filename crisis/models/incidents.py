@@ -194,6 +194,11 @@ class Incident(models.Model):
             return self.ended_at
         return self.expires_at if self.expires_at <= (now or timezone.now()) else None
 
+    def changed_at(self, now: datetime | None = None) -> datetime:
+        """Return when it last became what it is: by its last message, or by reaching its end."""
+        moments = (self.published_at, self.updated_at, self.closed_at(now))
+        return max(moment for moment in moments if moment is not None)
+
     def is_late(self, now: datetime | None = None) -> bool:
         """Return whether the promised next message has not come in time."""
         moment = now or timezone.now()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
+from crisis.cap.issuing import issue
 from crisis.models import Incident, NoticeUpdate, NoticeUpdateText
 from crisis.vocabulary import UpdateKind
 from crisis.wording import Earlier
@@ -96,6 +97,7 @@ def write_update(
             )
             text.full_clean()
             text.save()
+    issue(update)
     return update
 
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,34 @@ class MunicipalitySettings(BaseSiteSetting):
         _("organisation"), max_length=100, default="Exempelköpings kommun"
     )
     tagline = models.CharField(_("tagline"), max_length=150, blank=True)
-    municipality_code = models.CharField(_("municipality code"), max_length=4, default="9999")
-    county_code = models.CharField(_("county code"), max_length=2, default="99")
+    municipality_code = models.CharField(
+        _("municipality code"),
+        max_length=4,
+        default="9999",
+        validators=[RegexValidator(r"^\d{4}\Z", _("Four digits, as Statistics Sweden has them."))],
+    )
+    county_code = models.CharField(
+        _("county code"),
+        max_length=2,
+        default="99",
+        validators=[RegexValidator(r"^\d{2}\Z", _("Two digits, as Statistics Sweden has them."))],
+    )
+    county_name = models.CharField(_("county"), max_length=60, default="Exempellän")
+    cap_sender = models.CharField(
+        _("sender of warnings to other systems"),
+        max_length=100,
+        default="kris@exempelkoping.example",
+        validators=[
+            RegexValidator(
+                r"^[^\s,<&\x00-\x1f\x7f]+\Z",
+                _("No space, comma, < or &: the standard says so."),
+            )
+        ],
+        help_text=_(
+            "The name that identifies the municipality in CAP messages, in the form of an e-mail "
+            "address. Choose it once: other systems recognise us by it."
+        ),
+    )
     address = models.CharField(_("address"), max_length=200, blank=True)
     phone = models.CharField(_("phone as people read it"), max_length=40, blank=True)
     phone_tel = models.CharField(_("phone as a phone dials it"), max_length=40, blank=True)
@@ -46,6 +73,7 @@ class MunicipalitySettings(BaseSiteSetting):
                 FieldRowPanel([FieldPanel("municipality"), FieldPanel("organisation")]),
                 FieldPanel("tagline"),
                 FieldRowPanel([FieldPanel("municipality_code"), FieldPanel("county_code")]),
+                FieldPanel("county_name"),
                 FieldPanel("org_number"),
             ],
             heading=_("The municipality"),
@@ -63,7 +91,12 @@ class MunicipalitySettings(BaseSiteSetting):
             heading=_("Reach us"),
         ),
         MultiFieldPanel(
-            [FieldPanel("quick_exit_url"), FieldPanel("crisis_email"), FieldPanel("security_contact")],
+            [
+                FieldPanel("quick_exit_url"),
+                FieldPanel("crisis_email"),
+                FieldPanel("security_contact"),
+                FieldPanel("cap_sender"),
+            ],
             heading=_("Safety"),
         ),
     ]

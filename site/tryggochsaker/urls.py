@@ -15,6 +15,9 @@ handler500 = "tryggochsaker.error_views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("tryggochsaker.health.urls")),
     path("", include("home.urls_machine")),
+    path("api/", include("home.open_data.urls")),
+    path("api/", include("crisis.open_data.urls")),
+    path("kris/cap/", include("crisis.cap.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

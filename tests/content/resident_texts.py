@@ -15,7 +15,8 @@ CODES = frozenset(
         *("audience", "document_type", "format", "level", "status", "kind", "list_style"),
         *("event_type", "incident", "party_type", "responsible", "trend", "result", "verified"),
         *("compliance", "compliance_options"),
-        *("municipality_code", "county_code", "attachment_types", "cap_severity"),
+        *("municipality_code", "county_code", "county_name", "cap_sender"),
+        *("attachment_types", "cap_severity"),
     }
 )
 """Keys whose plain values are codes, addresses or choices; what hangs below them is still read."""

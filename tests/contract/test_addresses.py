@@ -34,6 +34,11 @@ ANSWERS = [
     "/lattlast/",
     "/kris/atom.xml",
     "/medborgarloften/atom.xml",
+    "/kris/cap/atom.xml",
+    "/kris/cap/EXK-2026-0042-04.xml",
+    "/api/notices.json",
+    "/api/notices.json?status=pagaende",
+    "/api/openapi.json",
     "/sitemap.xml",
     "/robots.txt",
     "/.well-known/security.txt",
@@ -42,12 +47,10 @@ ANSWERS = [
 
 # Later issues build these; until then they are honestly absent.
 ABSENT = [
-    "/kris/cap/atom.xml",
-    "/kris/cap/EXK-2026-0042-04.xml",
-    "/api/notices.json",
+    "/kris/cap/finns-inte.xml",
+    "/en/kris/cap/atom.xml",
     "/api/promises.json",
     "/api/promises.csv",
-    "/api/openapi.json",
     "/open311/v2/services.json",
     "/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/",
     "/rapportera/finns-inte/",

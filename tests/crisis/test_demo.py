@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from cap_tools.models import Alert
 from django.core.management import call_command
 from django.utils import timezone
+from xsdata.formats.dataclass.parsers import XmlParser
 
 from crisis.demo_days import days_to_move, move
-from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.models import CapMessage, Incident, Notice, NoticeUpdate
 from crisis.selectors import list_live
 from crisis.services import correct_notice
 
@@ -29,7 +31,8 @@ def _state():
     incidents = Incident.objects.order_by("pk").values_list()
     updates = NoticeUpdate.objects.order_by("pk").values_list()
     texts = Notice.objects.order_by("pk").values_list("pk", "title", "latest_revision_id")
-    return list(incidents), list(updates), list(texts)
+    told = CapMessage.objects.order_by("pk").values_list("pk", "digest")
+    return list(incidents), list(updates), list(texts), list(told)
 
 
 def test_wall_clock_is_kept_across_both_changes_of_time():
@@ -102,6 +105,18 @@ def test_scenes_show_each_kind_of_day_and_lead_back(client, demo_day):
         fire = Notice.objects.get(incident__identifier="EXK-2026-0041", locale__language_code="sv")
         assert fire.title == "Branden i Norrby är släckt – VMA är upphävt"
         assert fire.incident.updates.count() == 4
+
+
+def test_what_other_systems_are_told_follows_the_scene_and_the_day(demo_day):
+    for arguments in (("--scene", "akut"), ("--scene", "viktig"), ("--as-of", "2026-11-23"), ()):
+        _seed(*arguments)
+        for update in NoticeUpdate.objects.select_related("cap_message", "incident"):
+            earlier = update.incident.updates.filter(number__lt=update.number).order_by("number")
+            alert = XmlParser().from_bytes(bytes(update.cap_message.xml), Alert)
+            assert datetime.fromisoformat(str(alert.sent)) == update.cap_message.sent == update.at
+            assert [one.identifier for one in alert.references_to_list()] == [
+                one.cap_identifier for one in earlier
+            ]
 
 
 def test_notice_that_somebody_has_worked_on_is_left_alone(communicator, demo_day):

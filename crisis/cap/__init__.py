@@ -1,0 +1,1 @@
+"""Notices as CAP 1.2 messages (OASIS Common Alerting Protocol), which other systems read."""

@@ -1,0 +1,1 @@
+"""The notices as JSON, with the keys that the content files have."""
