@@ -15,9 +15,9 @@ class CrisisConfig(AppConfig):
     def ready(self) -> None:
         """Offer notices to search, their times to the caching rules, their data to everyone."""
         from crisis.cap.issuing import issue_missing
-        from crisis.open_data.description import RESOURCES
         from crisis.drills.watching import JOB_SECONDS as DRILL_SECONDS
         from crisis.drills.watching import measure_drills
+        from crisis.open_data.description import RESOURCES
         from crisis.reminders import JOB_SECONDS, remind_of_promises
         from crisis.search import find_notices
         from crisis.selectors import find_next_boundary

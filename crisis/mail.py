@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
-from django.utils.translation import override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 

@@ -30,8 +30,7 @@ def read_overview() -> Overview:
     recent_ids = {notice.pk for notice in recent}
     exercises = [NoticeSheet(notice, now) for notice in list_exercises(now=now)]
     points = [
-        Point(place, place.is_open_at(now))
-        for place in SafetyPoint.objects.select_related("area")
+        Point(place, place.is_open_at(now)) for place in SafetyPoint.objects.select_related("area")
     ]
     older = [notice for notice in list_closed(now=now) if notice.pk not in recent_ids]
     return Overview(
