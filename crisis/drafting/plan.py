@@ -91,7 +91,7 @@ class NoticePlan:
         if values["vma"]:
             values["vma"] = VmaReference(**values["vma"])
         if values["cap"]:
-            cap = values["cap"]
+            cap = dict(values["cap"])
             cap |= {key: tuple(cap[key]) for key in ("category", "response_type")}
             values["cap"] = CapWords(**cap)
         return cls(**values)

@@ -51,7 +51,12 @@ def test_the_list_shows_it_as_planned_with_change_and_remove(console):
 
 
 def test_a_planned_notice_previews_as_it_will_stand(console):
-    later = {"begins": "senare", "starts_at": local(20), "nasta": local(22), "expires_at": local(30)}
+    later = {
+        "begins": "senare",
+        "starts_at": local(20),
+        "nasta": local(22),
+        "expires_at": local(30),
+    }
     page = send(console, fill(console, **later), "forhandsgranska").text
     assert "Gäller inte längre" not in page
     assert "Akut meddelande från kommunen" in page
@@ -124,7 +129,9 @@ def test_removed_before_its_start_it_leaves_nothing_but_a_line_in_the_history(
     assert client.get(f"/kris/{incident.slug}/").status_code == 404
 
 
-def test_what_has_begun_can_neither_be_changed_nor_removed_in_silence(console, demo_day, communicator):
+def test_what_has_begun_can_neither_be_changed_nor_removed_in_silence(
+    console, demo_day, communicator
+):
     incident, _ = _plan(console)
     sent = fields_of(console.get(f"/admin/kris/{incident.pk}/andra/"))
     demo_day.shift(timedelta(hours=4))

@@ -41,7 +41,9 @@ def test_only_times_that_are_not_plain_give_a_choice(text, values):
 
 def test_the_field_gives_the_moment_that_was_chosen_in_utc():
     field = LocalMoment()
-    assert field.clean(Typed("2026-10-25T02:30", FIRST)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert field.clean(Typed("2026-10-25T02:30", FIRST)) == datetime(
+        2026, 10, 25, 0, 30, tzinfo=UTC
+    )
     assert field.clean(Typed("2026-10-25T02:30", SECOND)) == datetime(
         2026, 10, 25, 1, 30, tzinfo=UTC
     )

@@ -1,4 +1,4 @@
-"""Templates are data: seeded once, edited in the interface, refused where the console cannot cope."""
+"""Templates are data: seeded once, edited in the interface, refused where nobody could use them."""
 
 from io import StringIO
 
@@ -57,7 +57,9 @@ def _sent(client, template):
     }
     for row in rows.forms:
         sent |= {row.add_prefix(name): row[name].value() for name in row.fields}
-    return {name: "" if value is None else value for name, value in sent.items() if value is not False}
+    return {
+        name: "" if value is None else value for name, value in sent.items() if value is not False
+    }
 
 
 def test_a_crisis_communicator_edits_a_template_and_the_history_knows(console, communicator):
@@ -69,7 +71,6 @@ def test_a_crisis_communicator_edits_a_template_and_the_history_knows(console, c
     sent = _sent(console, template)
     sent["texts-0-headline"] = "Eld i {plats}"
     assert console.post(f"{LIST}edit/{template.pk}/", sent).status_code == 302
-    assert template.swedish.headline == "Brand i {plats} – gå inomhus"
     assert NoticeTemplate.objects.get(pk=template.pk).swedish.headline == "Eld i {plats}"
     assert ModelLogEntry.objects.filter(
         action="wagtail.edit", user=communicator, object_id=str(template.pk)

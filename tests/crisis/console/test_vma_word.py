@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from crisis.models import Notice
 from crisis.services import NoticeText, VmaReference, add_update, correct_notice, end_notice
 from crisis.vma_words import names_vma
-from tests.crisis.console.conftest import area, fields_of, fill, local, newest, send
 from tests.crisis.conftest import SWEDISH
+from tests.crisis.console.conftest import area, fields_of, fill, local, newest, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
