@@ -94,6 +94,4 @@ def _mail(incident: Incident, promised_at: datetime, kind: PromiseReminder.Kind)
             "promised": when(promised_at),
             "url": console_url(f"{incident.pk}/uppdatera/"),
         }
-    send_to_group(
-        incident, subject=subject, template="email/promised_message.txt", context=context
-    )
+    send_to_group(incident, subject=subject, template="email/promised_message.txt", context=context)

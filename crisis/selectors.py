@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Max, Q, QuerySet
@@ -129,16 +130,22 @@ def find_next_boundary() -> datetime | None:
     now = timezone.now()
     waiting = Incident.objects.filter(ended_at__isnull=True)
     open_points = SafetyPoint.objects.filter(is_open=True)
-    moments = [
-        rows.filter(**{f"{field}__gt": now}).order_by().values_list(field, flat=True)
-        for rows, field in (
-            (waiting, "published_at"),
-            (waiting, "expires_at"),
-            (waiting.filter(expires_at__gt=now), "next_update_at"),
-            (open_points, "open_until"),
-        )
-    ]
-    return moments[0].union(*moments[1:], all=True).order_by("published_at").first()
+    moments = _coming(waiting, "published_at", now).union(
+        _coming(waiting, "expires_at", now),
+        _coming(waiting.filter(expires_at__gt=now), "next_update_at", now),
+        _coming(open_points, "open_until", now),
+        all=True,
+    )
+    # The rows of a union are ordered by the name that its first part gives the column.
+    return moments.order_by("published_at").first()
+
+
+def _coming(
+    rows: QuerySet[Any],  # Any: rows of either model
+    field: str,
+    now: datetime,
+) -> QuerySet[Any, datetime]:
+    return rows.filter(**{f"{field}__gt": now}).order_by().values_list(field, flat=True)
 
 
 def in_best_language(notices: Iterable[Notice]) -> list[Notice]:

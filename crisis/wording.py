@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
@@ -47,9 +48,14 @@ def changed_words(before: NoticeText, after: NoticeText) -> dict[str, str]:
     }
 
 
+def column_of(name: str) -> "models.Field[str, str]":
+    """Return the column that holds a text of a notice."""
+    return cast("models.Field[str, str]", Notice._meta.get_field(name))
+
+
 def field_label(name: str) -> str:
     """Return the name of a text in the active language, such as `Heading`."""
-    label = str(Notice._meta.get_field(name).verbose_name)
+    label = str(column_of(name).verbose_name)
     return label[:1].upper() + label[1:]
 
 

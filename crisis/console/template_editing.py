@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
+    ObjectList,
     Panel,
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -94,6 +95,46 @@ _TEXT_PANELS: list[Panel] = [
 ]  # fmt: skip
 
 
+_PANELS: list[Panel] = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+            FieldRowPanel([FieldPanel("default_level"), FieldPanel("default_hours")]),
+            FieldPanel("requires_second_approver"),
+            FieldPanel("requires_vma_reference"),
+            FieldPanel("is_offered"),
+        ],
+        heading=_("The template"),
+    ),
+    GapsPanel(heading=_("Gaps to fill")),
+    InlinePanel(
+        "texts",
+        heading=_("Texts by language"),
+        label=_("Texts"),
+        panels=_TEXT_PANELS,
+        min_num=1,
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("code"), FieldPanel("sort_order")]),
+            FieldPanel("event_type"),
+            FieldPanel("cap_event"),
+            FieldPanel("cap_category"),
+            FieldPanel("cap_response_type"),
+            FieldRowPanel(
+                [
+                    FieldPanel("cap_urgency"),
+                    FieldPanel("cap_severity"),
+                    FieldPanel("cap_certainty"),
+                ]
+            ),
+        ],
+        heading=_("For other systems"),
+        classname="collapsed",
+    ),
+]
+
+
 class NoticeTemplateViewSet(SnippetViewSet):
     """The templates, with their history; every change is in the log."""
 
@@ -104,41 +145,4 @@ class NoticeTemplateViewSet(SnippetViewSet):
     list_filter = ["is_offered", "default_level"]
     ordering = ["sort_order", "name"]
     list_per_page = 50
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
-                FieldRowPanel([FieldPanel("default_level"), FieldPanel("default_hours")]),
-                FieldPanel("requires_second_approver"),
-                FieldPanel("requires_vma_reference"),
-                FieldPanel("is_offered"),
-            ],
-            heading=_("The template"),
-        ),
-        GapsPanel(heading=_("Gaps to fill")),
-        InlinePanel(
-            "texts",
-            heading=_("Texts by language"),
-            label=_("Texts"),
-            panels=_TEXT_PANELS,
-            min_num=1,
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("code"), FieldPanel("sort_order")]),
-                FieldPanel("event_type"),
-                FieldPanel("cap_event"),
-                FieldPanel("cap_category"),
-                FieldPanel("cap_response_type"),
-                FieldRowPanel(
-                    [
-                        FieldPanel("cap_urgency"),
-                        FieldPanel("cap_severity"),
-                        FieldPanel("cap_certainty"),
-                    ]
-                ),
-            ],
-            heading=_("For other systems"),
-            classname="collapsed",
-        ),
-    ]
+    edit_handler = ObjectList(_PANELS, base_form_class=NoticeTemplateForm)

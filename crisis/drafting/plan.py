@@ -1,5 +1,6 @@
 """Everything that publishing a notice needs, as values that can be stored and compared."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
@@ -71,7 +72,8 @@ class NoticePlan:
         for name in ("expires_at", "next_update_at", "starts_at"):
             moment = getattr(self, name)
             stored[name] = moment.isoformat() if moment else None
-        return stored
+        plain: Json = json.loads(json.dumps(stored))  # as it comes back: lists for tuples
+        return plain
 
     @classmethod
     def from_json(cls, stored: Json) -> Self:
@@ -89,7 +91,7 @@ class NoticePlan:
         if values["vma"]:
             values["vma"] = VmaReference(**values["vma"])
         if values["cap"]:
-            cap = values["cap"]
+            cap = dict(values["cap"])
             cap |= {key: tuple(cap[key]) for key in ("category", "response_type")}
             values["cap"] = CapWords(**cap)
         return cls(**values)

@@ -19,7 +19,7 @@ def begin_drill(incident: Incident, *, by: AbstractBaseUser | None) -> Drill:
 
     Call it within the transaction that publishes: the mails leave when that has committed.
     """
-    drill = Drill(incident=incident, begun_by=by)
+    drill = Drill(incident=incident, begun_by_id=by.pk if by else None)
     drill.full_clean()
     drill.save()
     with override(settings.LANGUAGE_CODE):

@@ -171,7 +171,7 @@ def _nowhere_else(site: PublicSite, subject: Subject) -> Result:
         if links > allowed:
             return Result(False, _("It can be found in %(place)s.") % {"place": place})
     start = site.get("/")
-    if start.problem or not subject.is_shown and subject.address in start.text:
+    if start.problem or (not subject.is_shown and subject.address in start.text):
         return Result(False, start.problem or _("It stands on the start page."))
     return Result(True, _("Found in none of them."))
 
@@ -181,6 +181,7 @@ class EveryPage:
 
     def __init__(self) -> None:
         self._right: set[str] = set()
+        self._has_been_wrong = False
 
     def __call__(self, site: PublicSite, subject: Subject) -> Result:
         """Ask each page that has not been right yet."""
@@ -203,8 +204,13 @@ class EveryPage:
             if not answer.problem and (strip in answer.text) != subject.is_over
         }
         wrong = sorted(pages - self._right)
-        if not wrong:
+        if not wrong and self._has_been_wrong:
             return Result(True, _("%(number)s pages.") % {"number": len(pages)})
+        if not wrong:
+            # Then the time is how long the asking took; each page may have been right before.
+            words = _("%(number)s pages, each right the first time that it was asked.")
+            return Result(True, words % {"number": len(pages)})
+        self._has_been_wrong = True
         return Result(
             False,
             _("%(wrong)s of %(number)s pages are wrong, such as %(page)s.")
@@ -246,7 +252,9 @@ def _find_row(
     data: Any, identifier: str
 ) -> dict[str, Any] | None:  # Any: JSON that may be of any shape
     """Return the row of a notice, whether the list stands alone or under a key."""
-    lists = [data] if isinstance(data, list) else list(data.values()) if isinstance(data, dict) else []
+    lists = (
+        [data] if isinstance(data, list) else list(data.values()) if isinstance(data, dict) else []
+    )
     rows = (row for rows in lists if isinstance(rows, list) for row in rows)
     return next(
         (row for row in rows if isinstance(row, dict) and row.get("id") == identifier), None

@@ -14,6 +14,9 @@ from crisis.models import Drill, DrillStep
 
 Phase = DrillStep.Phase
 
+NOT_TO_BE_SEEN = frozenset({MAIL, "bara_ovning"})
+"""The steps that show nothing to residents; the time until it was seen leaves them out."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -139,7 +142,9 @@ class Report:
 
     def _seconds_until_seen(self, phase: Phase) -> float | None:
         """Return when the last of the addresses was right, if every one of them was."""
-        steps = [step for step in self.steps if step.phase == phase and step.code != MAIL]
+        steps = [
+            step for step in self.steps if step.phase == phase and step.code not in NOT_TO_BE_SEEN
+        ]
         if not steps or not all(step.is_passed for step in steps):
             return None
         return round(max(step.seconds for step in steps), 3)

@@ -126,9 +126,7 @@ class _Watch:
             if self.checks or self.awaits_mail:
                 time.sleep(PAUSE_SECONDS)
         self._give_up("")
-        field = (
-            "ended_measured_at" if self.phase == Phase.ENDED else "published_measured_at"
-        )
+        field = "ended_measured_at" if self.phase == Phase.ENDED else "published_measured_at"
         Drill.objects.filter(pk=self.drill.pk).update(**{field: timezone.now()})
 
     def _has_moved_on(self) -> bool:
@@ -149,7 +147,9 @@ class _Watch:
                 for look in seen:
                     self._note(looks[look].code, look.result())
                 self._look_at_mail()
-        self.checks = {code: check for code, check in self.checks.items() if not self._is_seen(code)}
+        self.checks = {
+            code: check for code, check in self.checks.items() if not self._is_seen(code)
+        }
 
     def _look_at_mail(self) -> None:
         if not self.awaits_mail:

@@ -64,7 +64,7 @@ def add_update(
     if affected_areas is not None:
         set_affected(incident, affected_areas)
     earlier = replace_wording(incident, wording or {}, by=by)
-    update = record(incident, UpdateKind.UPDATE, now, texts, author_role, earlier)
+    update = record(incident, UpdateKind.UPDATE, now, texts, author_role, earlier=earlier)
     audit("crisis.update", incident, by, update)
     return update
 
@@ -88,7 +88,7 @@ def correct_notice(
     incident = lock(incident)
     require_unchanged(incident, seen)
     earlier = replace_wording(incident, wording or {}, by=by)
-    update = record(incident, UpdateKind.CORRECTION, now, texts, author_role, earlier)
+    update = record(incident, UpdateKind.CORRECTION, now, texts, author_role, earlier=earlier)
     audit("crisis.correct", incident, by, update)
     return update
 

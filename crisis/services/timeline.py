@@ -51,6 +51,7 @@ def record(
     at: datetime,
     texts: Mapping[str, str],
     author_role: str,
+    *,
     earlier: Earlier | None = None,
 ) -> NoticeUpdate:
     """Keep what has changed of an incident and write the message that says so."""

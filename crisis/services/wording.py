@@ -64,7 +64,7 @@ def publish_from_editor(
         return None
     earlier = {after.language: changed}
     update = record(
-        incident, UpdateKind.CORRECTION, now, describe_change(earlier), DUTY_ROLE, earlier
+        incident, UpdateKind.CORRECTION, now, describe_change(earlier), DUTY_ROLE, earlier=earlier
     )
     audit("crisis.correct", incident, by, update)
     return update

@@ -1,6 +1,6 @@
 """Outlines of areas as GeoJSON (RFC 7946): what is accepted, and the rings in it."""
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -62,5 +62,5 @@ def _is_number(value: Any) -> bool:  # Any: as above
     return isinstance(value, int | float) and not isinstance(value, bool) and -1e9 < value < 1e9
 
 
-def _is_filled_list(value: Any) -> bool:  # Any: as above
+def _is_filled_list(value: Any) -> TypeGuard[list[Any]]:  # Any: as above
     return isinstance(value, list) and bool(value)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from home.map.geometry import Ring
 
@@ -73,11 +74,11 @@ def middle_of(rings: Iterable[Ring]) -> tuple[float, float]:
     if abs(doubled) < 1e-12:
         longitudes, latitudes = zip(*ring, strict=True)
         return sum(longitudes) / len(ring), sum(latitudes) / len(ring)
-    pairs = list(zip(ring, ring[1:], strict=False))
+    pairs = list(pairwise(ring))
     x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * doubled)
     y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * doubled)
     return x, y
 
 
 def _doubled_area(ring: Ring) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))

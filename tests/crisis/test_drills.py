@@ -209,7 +209,10 @@ def test_own_pages_are_recognised_live_and_ended(client, exercise, communicator)
     for code in ("notis", "kris", "bara_ovning"):
         result = _ask(code, site, _subject(exercise))
         assert result.is_passed, (code, result.words)
-        assert code == "bara_ovning" or not _ask(code, site, _subject(exercise, is_over=True)).is_passed
+        assert (
+            code == "bara_ovning"
+            or not _ask(code, site, _subject(exercise, is_over=True)).is_passed
+        )
     end_notice(incident=exercise, by=communicator, texts={"sv": "Över."})
     for code in ("notis", "kris"):
         assert _ask(code, site, _subject(exercise, is_over=True)).is_passed, code
@@ -246,7 +249,9 @@ def test_site_that_is_right_passes_every_check(exercise, is_over):
 )
 def test_each_fault_is_seen_and_said(exercise, code, address, text):
     subject = _subject(exercise)
-    place = {"own": subject.address, "cap": f"/kris/cap/{subject.message}.xml"}.get(address, address)
+    place = {"own": subject.address, "cap": f"/kris/cap/{subject.message}.xml"}.get(
+        address, address
+    )
     words = text.format(id=subject.identifier, address=subject.address)
     result = _ask(code, CannedSite({**_all_right(subject), place: words}), subject)
     assert not result.is_passed
@@ -591,7 +596,9 @@ def test_command_finds_the_address_of_the_living_site(settings, tmp_path):
     assert find_address() == settings.PUBLIC_URL
 
 
-def test_command_writes_its_report_and_fails_with_a_failed_step(monkeypatch, tmp_path, capsys, quick):
+def test_command_writes_its_report_and_fails_with_a_failed_step(
+    monkeypatch, tmp_path, capsys, quick
+):
     from tryggochsaker.jobs.heartbeat import beat
 
     beat("test")
@@ -605,4 +612,3 @@ def test_command_writes_its_report_and_fails_with_a_failed_step(monkeypatch, tmp
     assert data["is_passed"] is False
     assert {step["phase"] for step in data["steps"]} == {"publicerad", "avslutad"}
     assert "FEL" in capsys.readouterr().out
-

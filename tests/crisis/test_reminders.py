@@ -41,7 +41,9 @@ def test_group_is_mailed_ten_minutes_before_and_at_the_time(incident, demo_day):
     assert all("utlovat till kl. 14.30" in mail.subject for mail in _mails())
     demo_day.shift(timedelta(minutes=10))
     assert remind_of_promises() == 1
-    assert _mails()[-1].subject == f"Nu väntar invånarna på besked, kl. 14.30: {incident.identifier}"
+    assert (
+        _mails()[-1].subject == f"Nu väntar invånarna på besked, kl. 14.30: {incident.identifier}"
+    )
     kinds = PromiseReminder.objects.values_list("kind", flat=True)
     assert sorted(kinds) == ["fore", "nu"]
 
@@ -149,7 +151,9 @@ def test_crash_before_the_mails_leaves_no_reminder(incident, demo_day, monkeypat
     assert len(_mails()) == len(GROUP)
 
 
-def test_late_promise_is_said_on_every_place_that_names_it(client, incident, demo_day, communicator):
+def test_late_promise_is_said_on_every_place_that_names_it(
+    client, incident, demo_day, communicator
+):
     demo_day.shift(timedelta(hours=1, seconds=1))
     words = "Beskedet som skulle komma kl. 14.30 är sent"
     for address in ("/kontakt/", "/kris/"):

@@ -123,6 +123,7 @@ def test_update_moves_the_promise_and_the_end(publish, communicator, demo_day):
         texts={"sv": "Ny"},
         next_update_at=now + timedelta(hours=3),
         expires_at=now + timedelta(days=2),
+        is_long_end_confirmed=True,
         affected_areas=[],
     )
     incident.refresh_from_db()

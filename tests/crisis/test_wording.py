@@ -146,9 +146,7 @@ def test_wagtails_own_screen_publishes_through_the_same_service(console, publish
 def test_changed_english_is_told_in_both_languages(publish, communicator):
     incident = publish()
     _publish_from_editor(_notice(incident, "en"), communicator, summary="Keep well away.")
-    texts = {
-        text.locale.language_code: text.text for text in incident.updates.last().texts.all()
-    }
+    texts = {text.locale.language_code: text.text for text in incident.updates.last().texts.all()}
     assert texts["sv"].startswith("Vi har ändrat texten på engelska: ingress.")
     assert texts["en"].startswith("We have changed the text in English: lead.")
 
@@ -212,9 +210,7 @@ def test_update_without_a_promise_is_refused(publish, communicator):
         publish(next_update_at=None)
     assert "next_update_at" in refusal.value.error_dict
     with pytest.raises(ValidationError) as refusal:
-        add_update(
-            incident=publish(), by=communicator, texts={"sv": "x"}, next_update_at=None
-        )
+        add_update(incident=publish(), by=communicator, texts={"sv": "x"}, next_update_at=None)
     assert "next_update_at" in refusal.value.error_dict
 
 
@@ -224,10 +220,8 @@ def test_correction_form_shows_the_texts_and_changes_only_what_was_changed(conso
     page = console.get(address)
     form = page.context["form"]
     assert f'value="{SWEDISH.title}"' in page.text
-    assert '<details><summary>Vad notisen säger på svenska</summary>' in page.text
-    sent = {
-        field.html_name: field.initial if field.initial is not None else "" for field in form
-    }
+    assert "<details><summary>Vad notisen säger på svenska</summary>" in page.text
+    sent = {field.html_name: field.initial if field.initial is not None else "" for field in form}
     assert console.post(address, sent).status_code == 422  # what was wrong is required
     sent |= {"text": "Fel plats.", "sv-title": RIGHT.title}
     assert console.post(address, sent).status_code == 302

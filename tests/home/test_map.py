@@ -60,8 +60,10 @@ def test_what_cannot_be_drawn_is_refused_in_words(geometry):
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
-        lambda inner: st.lists(inner, max_size=5)
-        | st.dictionaries(st.sampled_from(["type", "coordinates"]), inner, max_size=2),
+        lambda inner: (
+            st.lists(inner, max_size=5)
+            | st.dictionaries(st.sampled_from(["type", "coordinates"]), inner, max_size=2)
+        ),
         max_leaves=20,
     ),
     st.sampled_from(["Polygon", "MultiPolygon"]),
@@ -75,11 +77,7 @@ def test_any_json_is_accepted_or_refused_and_never_crashes(coordinates, kind):
 
 
 @settings(deadline=None)
-@given(
-    st.lists(
-        st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=20
-    )
-)
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=20))
 def test_every_position_lies_within_the_drawing(points):
     projection = projection_for(points)
     assert 0 < projection.width <= WIDTH
@@ -92,7 +90,10 @@ def test_every_position_lies_within_the_drawing(points):
 
 def test_north_is_up_and_east_is_right():
     projection = projection_for([(13.0, 58.0), (13.2, 58.1)])
-    (x_west, y_south), (x_east, y_north) = projection.place(13.0, 58.0), projection.place(13.2, 58.1)
+    (x_west, y_south), (x_east, y_north) = (
+        projection.place(13.0, 58.0),
+        projection.place(13.2, 58.1),
+    )
     assert x_east > x_west
     assert y_north < y_south
 

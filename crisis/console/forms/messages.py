@@ -1,11 +1,12 @@
 """What is written after a notice has begun: update, correction, all clear, English."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from crisis.composition import NoticeText
 from crisis.console.forms.fields import LocalMoment, lines, soon
 from crisis.models import Incident, Notice, NoticeUpdate
 from crisis.services.ends import LongEndUnconfirmed
-from crisis.wording import WORDED_FIELDS, field_label, list_worded, text_of, with_words
+from crisis.wording import WORDED_FIELDS, column_of, field_label, list_worded, text_of, with_words
 from home.models import Area
 
 LONG_END = "is_long_end_confirmed"
@@ -77,8 +78,14 @@ class MessageForm(ConsoleForm):
 
     def catch_up(self, updates: Sequence[NoticeUpdate]) -> None:
         """Count these as seen from now on, so that sending again is a decision."""
-        self.data = self.data.copy()  # type: ignore[union-attr]  # a QueryDict, when it is bound
-        self.data["seen"] = str(max(update.number for update in updates))
+        self._type_instead({"seen": str(max(update.number for update in updates))})
+
+    def _type_instead(self, words: Mapping[str, str]) -> None:
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, value in words.items():
+            data[name] = value
+        self.data = data
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,7 @@ class WordingForm(MessageForm):
         for notice in self.notices:
             for name in WORDED_FIELDS:
                 field = _field_name(notice, name)
-                needs_text = not Notice._meta.get_field(name).blank
+                needs_text = not column_of(name).blank
                 if needs_text and field in self.data and cleaned.get(field) == "":
                     self.add_error(field, _("A notice always says this."))
         return cleaned
@@ -157,7 +164,7 @@ class WordingForm(MessageForm):
                 field = _field_name(notice, name)
                 on_screen = _wording_before(updates, notice.language, name)
                 if on_screen is not None and _is_same(self.data.get(field), on_screen):
-                    self.data[field] = getattr(notice, name)  # type: ignore[index]  # as above
+                    self._type_instead({field: getattr(notice, name)})
 
 
 class UpdateForm(WordingForm):
@@ -227,7 +234,7 @@ def _field_name(notice: Notice, name: str) -> str:
 
 
 def _text_field(notice: Notice, name: str) -> forms.CharField:
-    column = Notice._meta.get_field(name)
+    column = column_of(name)
     length = column.max_length or 5000
     rows = 0 if column.get_internal_type() == "CharField" else 3
     field = forms.CharField(

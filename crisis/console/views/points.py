@@ -31,9 +31,7 @@ def open_one(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpenPointForm(request.POST, prefix=_prefix(point))
     if form.is_valid():
         try:
-            open_point(
-                point=point, by=author_of(request), until=form.cleaned_data["open_until"]
-            )
+            open_point(point=point, by=author_of(request), until=form.cleaned_data["open_until"])
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:

@@ -102,4 +102,6 @@ def _find_template(code: str | None) -> NoticeTemplate | None:
 
 def _line(row: Row) -> str:
     mark = "ok " if row.step.is_passed else "FEL"
-    return f"  {mark}  {seconds_in_words(row.step.seconds):>8}  {row.label!s:<45} {row.step.outcome}"
+    return (
+        f"  {mark}  {seconds_in_words(row.step.seconds):>8}  {row.label!s:<45} {row.step.outcome}"
+    )
