@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from jsonschema import Draft202012Validator, FormatChecker
 
 from crisis.models import Notice
@@ -40,7 +41,7 @@ def test_answer_fits_its_own_description_whatever_the_notices_are(
     client, publish, communicator, power_cut
 ):
     assert not _validator().is_valid({"notices": [{}]})
-    publish(is_exercise=True, areas=[], next_update_at=None)
+    publish(is_exercise=True, areas=[])
     correct_notice(incident=power_cut, by=communicator, texts={"sv": "Bara på svenska"})
     end_notice(incident=publish(), by=communicator, texts={"sv": "Över", "en": "Over"})
     Notice.objects.get(incident=power_cut, locale__language_code="en").unpublish()
@@ -195,7 +196,8 @@ def test_any_sites_scripts_may_read_it(client):
 
 def test_text_is_plain_utf8(client, power_cut, communicator):
     words = "Å, ä, ö, عربي, 🔥 </script> \u2028"
-    add_update(incident=power_cut, by=communicator, texts={"sv": words}, next_update_at=None)
+    soon = timezone.now() + timedelta(hours=1)
+    add_update(incident=power_cut, by=communicator, texts={"sv": words}, next_update_at=soon)
     body = client.get(ADDRESS).content.decode("utf-8")
     assert "عربي, 🔥" in body
     assert json.loads(body)["notices"][0]["updates"][-1]["text"] == words.strip()
