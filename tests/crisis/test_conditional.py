@@ -168,6 +168,9 @@ def test_clock_alone_makes_the_lists_new_when_a_notice_reaches_its_end(
 def test_planned_start_makes_the_lists_new(client, publish, demo_day, address, by):
     demo_day.shift(timedelta(hours=1))
     incident = publish()
+    prepared = incident.published_at - timedelta(hours=1)
+    Incident.objects.filter(pk=incident.pk).update(updated_at=prepared)
+    incident.notices.update(last_published_at=prepared)
     demo_day.shift(timedelta(seconds=-1))
     first = client.get(address)
     assert incident.identifier not in first.text
