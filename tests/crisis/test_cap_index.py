@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from crisis.cap import selectors
+from crisis.cap.views import is_identifier
 from crisis.models import CapMessage
 from crisis.services import correct_notice
 from tests.cap_schema import list_faults
@@ -126,11 +127,17 @@ def test_message_is_sent_byte_for_byte(client):
         "%FF%FE",
     ],
 )
-def test_unknown_message_is_not_found_in_words_and_does_not_trouble_the_database(client, name):
+def test_unknown_message_is_not_found_in_words(client, name):
     answer = client.get(f"/kris/cap/{name}.xml")
     assert answer.status_code == 404
     assert "112" in answer.text
     assert "<script>" not in answer.text.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "a" * 41, "å", "٢", "a b", "-", "", "a/b", "a\n"])
+def test_what_cannot_be_an_identifier_does_not_trouble_the_database(name):
+    assert not is_identifier(name)
+    assert is_identifier("EXK-2026-0042-04")
 
 
 @pytest.mark.parametrize("address", ["/kris/cap/", "/kris/cap/EXK-2026-0042-04", "/api/"])

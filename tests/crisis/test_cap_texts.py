@@ -102,6 +102,10 @@ def test_only_what_xml_forbids_is_taken_out(text):
     assert clean(text) == "ab"
 
 
+def test_lines_end_in_one_way():
+    assert clean("ett\r\ntvå\rtre\nfyra\r\n") == "ett\ntvå\ntre\nfyra"
+
+
 @pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\u202eb", "a👍b", "ع", "a\u00a0b", "]]>"])
 def test_everything_else_stays(text):
     assert clean(text) == text

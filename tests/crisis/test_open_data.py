@@ -175,6 +175,16 @@ def test_what_is_planned_and_what_is_a_draft_is_nowhere(client, publish, demo_da
     assert planned.identifier in client.get("/kris/atom.xml").text
 
 
+def test_message_to_come_is_not_told_before_its_time(client, power_cut, communicator, demo_day):
+    demo_day.shift(timedelta(hours=1))
+    update = correct_notice(incident=power_cut, by=communicator, texts={"sv": "Senare"})
+    demo_day.shift(timedelta(hours=-1))
+    row = _read(client)["notices"][0]
+    assert (len(row["updates"]), row["cap"]["identifier"]) == (4, "EXK-2026-0042-04")
+    assert client.get(f"/kris/cap/{update.cap_identifier}.xml").status_code == 404
+    assert update.cap_identifier not in client.get("/kris/cap/atom.xml").text
+
+
 def test_notice_that_reaches_its_end_is_ended_without_anybody_writing(client, demo_day):
     assert _ids(client, "?status=pagaende") == ["EXK-2026-0042"]
     demo_day.shift(timedelta(hours=12))
