@@ -1,11 +1,10 @@
 """What an exercise showed: how long each step of the path to the residents took."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from post_office.models import Email
 

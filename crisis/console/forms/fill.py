@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from crisis.composition import NoticeText
 from crisis.console.forms.fields import LocalMoment, next_hour, soon
 from crisis.console.forms.publishing import Group
 from crisis.console.forms.words import RewritableForm, refuse_braces
