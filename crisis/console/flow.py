@@ -45,12 +45,12 @@ class Flow:
                 self.form.practise()
             return self._show_form()
         steps: dict[str, Callable[[], HttpResponse]] = {
-            EDIT: self._show_form,
+            EDIT: self._change,
             PREVIEW: self._preview,
             PUBLISH: self._propose if self.needs_second_person else self._publish,
         }
         step = steps.get(self.request.POST.get("step", self.usual_step), self._preview)
-        if step == self._show_form:
+        if step == self._change:
             return step()
         if not self.form.is_valid():
             return self._show_form(422)
@@ -61,6 +61,11 @@ class Flow:
         except ValidationError as refusal:
             self.form.refuse(refusal)
             return self._show_form(422)
+
+    def _change(self) -> HttpResponse:
+        self.form.reopen()
+        self.context["groups"] = self.form.groups()
+        return self._show_form()
 
     def _show_form(self, status: int = 200) -> HttpResponse:
         context = {"form": self.form, **self.context}

@@ -75,11 +75,17 @@ def compose(text: NoticeTemplateText, answers: Answers) -> NoticeText:
     )
 
 
-def compose_first_message(text: NoticeTemplateText, answers: Answers) -> str:
-    """Return the first message of the timeline: what has happened, when more comes, who says so."""
+def compose_first_message(
+    text: NoticeTemplateText, answers: Answers, *, happened: str | None = None
+) -> str:
+    """Return the first message of the timeline: what has happened, when more comes, who says so.
+
+    `happened` is what was written by hand instead of the template's words.
+    """
     values = answers.values(text.language)
-    parts = (text.what_happened, text.next_update, text.source)
-    return " ".join(said for part in parts if (said := fill_prose(part, values)))
+    first = fill_prose(text.what_happened, values) if happened is None else happened
+    rest = (fill_prose(part, values) for part in (text.next_update, text.source))
+    return " ".join(said for said in (first, *rest) if said)
 
 
 def places_in_words(areas: list[Area]) -> str:

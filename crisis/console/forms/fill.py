@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from crisis.composition import NoticeText
 from crisis.console.forms.fields import LocalMoment, next_hour, soon
-from crisis.console.forms.publishing import Group, PublishingForm
+from crisis.console.forms.publishing import Group
+from crisis.console.forms.words import RewritableForm, refuse_braces
 from crisis.drafting.composing import Answers, compose, compose_first_message
 from crisis.drafting.placeholders import PLACEHOLDERS, Placeholder, find_gaps
 from crisis.drafting.plan import CapWords, NoticePlan, VmaReference
@@ -21,13 +22,7 @@ from home.models import Area, ContactNumber, SafetyPoint
 VMA_FIELDS = ("vma_source", "vma_incident", "vma_requested_by")
 
 
-def refuse_braces(text: str) -> None:
-    """Raise ValidationError for the signs that mark gaps in templates."""
-    if "{" in text or "}" in text:
-        raise ValidationError(_("Write without { and }."), code="braces")
-
-
-class FillForm(PublishingForm):
+class FillForm(RewritableForm):
     """One field for each gap of a template; the rest has an answer already and is folded away."""
 
     areas = forms.ModelMultipleChoiceField(
@@ -81,6 +76,7 @@ class FillForm(PublishingForm):
         self.fields["kalla"].initial = organisation
         if template.text_in("en") is None:
             del self.fields["with_english"]
+        self.add_words(text.language for text in template.texts.all())
 
     def _ask_for_vma(self) -> None:
         self.fields["vma_source"] = forms.CharField(
@@ -159,6 +155,7 @@ class FillForm(PublishingForm):
             "when": self._bound(["begins", "starts_at"]),
             "more": self._bound(["level", "expires_at", "vma_requested_by", "contacts"]),
             "exercise": self._bound(["is_exercise", "is_shown_to_residents"]),
+            "words": self._bound(self.word_names()),
         }
 
     def template_needs(self, key: str) -> bool:
@@ -211,10 +208,16 @@ class FillForm(PublishingForm):
             prose=frozenset(key for key in typed if PLACEHOLDERS[key].is_prose),
         )
 
+    def made(self) -> dict[str, NoticeText]:
+        """Return what the template makes of the answers, by language."""
+        answers = self._answers()
+        return {text.language: compose(text, answers) for text in self._texts_wanted()}
+
     def plan(self) -> NoticePlan:
         """Return the notice that these answers make, to the letter."""
         data, template, answers = self.cleaned_data, self.template, self._answers()
         wanted = self._texts_wanted()
+        texts = self.finished()
         return NoticePlan(
             submission=self.submission_number(),
             level=data["level"],
@@ -222,8 +225,13 @@ class FillForm(PublishingForm):
             expires_at=data["expires_at"],
             next_update_at=data["nasta"],
             starts_at=data["starts_at"],
-            texts={text.language: compose(text, answers) for text in wanted},
-            first_message={text.language: compose_first_message(text, answers) for text in wanted},
+            texts=texts,
+            first_message={
+                text.language: compose_first_message(
+                    text, answers, happened=texts[text.language].what_happened
+                )
+                for text in wanted
+            },
             event_type=template.event_type,
             areas=tuple(area.code for area in data["areas"]),
             contacts=tuple(number.code for number in data["contacts"]),

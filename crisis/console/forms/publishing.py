@@ -90,9 +90,16 @@ class PublishingForm(forms.Form):
             self.asks_about_long_end = True
         add_refusal(self, refusal)
 
+    def groups(self) -> dict[str, Group]:
+        """Return the fields as they are shown together, in order."""
+        raise NotImplementedError
+
     def plan(self) -> NoticePlan:
         """Return the notice that a valid form makes, to the letter."""
         raise NotImplementedError
+
+    def reopen(self) -> None:
+        """Make the form ready to be changed after it was looked at; nothing to do here."""
 
     def submission_number(self) -> UUID:
         """Return the form's own number; a form that lost it gets a new one."""

@@ -319,3 +319,30 @@ def test_a_number_of_somebody_elses_form_publishes_nothing_of_theirs(console):
 def test_the_list_costs_no_more_queries_with_more_templates(console, django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         console.get("/admin/kris/")
+
+
+def test_finished_texts_can_be_rewritten_and_the_rest_follows_the_gaps(console):
+    preview = send(console, fill(console), "forhandsgranska")
+    opened = fields_of(send(console, fields_of(preview), "andra"))
+    assert opened["sv-title"] == ["Brand i Norrby – gå inomhus"]
+    opened["sv-title"] = ["Det brinner i hamnen – gå inomhus"]
+    opened["sv-sms"] = [""]
+    opened["areas"] = [str(area("aker"))]
+    preview = send(console, opened, "forhandsgranska")
+    assert "Det brinner i hamnen – gå inomhus</h1>" in unescape(preview.text)
+    again = fields_of(send(console, fields_of(preview), "andra"))
+    assert again["sv-title"] == ["Det brinner i hamnen – gå inomhus"]
+    assert again["en-title"] == ["Fire in Åker – go indoors"]
+    assert send(console, fields_of(preview)).status_code == 302
+    swedish = newest().notices.get(locale__language_code="sv")
+    assert swedish.title == "Det brinner i hamnen – gå inomhus"
+    assert swedish.summary.startswith("Det brinner i Åker sedan")
+    assert swedish.sms == ""
+
+
+@pytest.mark.parametrize("nonsense", ["{", "[]", "null", '{"sv": 3}', '{"sv": {"title": []}}', "["])
+def test_nonsense_for_what_was_opened_is_nothing(console, nonsense):
+    sent = fill(console, composed=nonsense, **{"sv-title": "Min rubrik"})
+    assert send(console, sent, "forhandsgranska").status_code == 200
+    assert send(console, {**sent, "sv-title": "Brand i {plats}"}).status_code == 422
+    assert send(console, {**sent, "sv-title": "x" * 10_000}).status_code == 422
