@@ -43,7 +43,7 @@ def test_publishing_an_old_draft_takes_no_message_and_changes_no_fact(
         by=communicator,
         texts={"sv": "Läckan är tätad."},
         next_update_at=later,
-        expires_at=later + timedelta(days=1),
+        expires_at=later + timedelta(hours=12),
     )
     stale.publish(user=communicator)
     incident.refresh_from_db()
@@ -51,7 +51,7 @@ def test_publishing_an_old_draft_takes_no_message_and_changes_no_fact(
     assert "Gasläcka – utrym" in answer.text
     assert "Läckan är tätad." in answer.text
     assert incident.next_update_at == later
-    assert incident.expires_at == later + timedelta(days=1)
+    assert incident.expires_at == later + timedelta(hours=12)
 
 
 def test_both_languages_read_the_same_row_of_facts(power_cut):

@@ -150,7 +150,7 @@ def test_overview_and_notice_show_the_map_with_the_numbers_of_the_list(client):
     assert page.count('<span class="pin-no">') == 5
     notice = client.get(POWER_CUT).text
     assert "Berört område" in notice
-    assert 'class="hatch"' in notice
+    assert 'class="hatch" fill="url(#map-hatch)"' in notice
 
 
 def test_notice_without_points_has_no_map(client, publish):
