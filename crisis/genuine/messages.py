@@ -1,6 +1,6 @@
 """Our published messages, to look one up among and to compare with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,10 +83,18 @@ def wording_of(published: Published) -> Wording:
             *(step for notice in notices for step in notice.steps),
             *(notice.full_url for notice in notices),
             *(text.text for one in published.messages for text in one.update.texts.all()),
+            *(text for one in published.messages for text in _earlier_texts(one.update)),
             *(one.update.cap_identifier for one in published.messages),
             *(incident.identifier, incident.source, published.sheet.look.word),
         ]
     )
+
+
+def _earlier_texts(update: NoticeUpdate) -> Iterator[str]:
+    """Yield what the notice said before this message, line by line: somebody was sent that."""
+    for words in update.earlier.values():
+        for text in words.values():
+            yield from (text, *text.splitlines())
 
 
 def _published(now: datetime) -> QuerySet[Incident]:

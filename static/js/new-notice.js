@@ -18,8 +18,10 @@
   }
 
   function isNew(notice) {
-    return notice.is_akut && location.pathname !== notice.url &&
-      !document.querySelector('a[href="' + notice.url + '"]');
+    var anchor = notice.url.split('#')[1];
+    var isShown = location.pathname === notice.url || (anchor && document.getElementById(anchor)) ||
+      document.querySelector('a[href="' + notice.url + '"]');
+    return notice.is_akut && !isShown;
   }
 
   function tell(notice) {

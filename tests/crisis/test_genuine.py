@@ -1,5 +1,6 @@
 """Is it genuine? A yes is given only for what is ours from the first word to the last."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,11 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisis.composition import NoticeText
 from crisis.genuine.answers import MOST_CHARACTERS, Verdict, answer_for
 from crisis.genuine.wording import Wording, sentences_of, words_of
 from crisis.models import Incident, Notice
+from crisis.services import correct_notice
 from tests.crisis.conftest import FIRE, POWER_CUT, SWEDISH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
@@ -169,3 +172,21 @@ def test_no_text_at_all_breaks_the_comparison(text):
 
 def test_nothing_asked_is_nothing_answered():
     assert answer_for("").verdict is Verdict.UNKNOWN
+
+
+def test_wording_that_a_correction_has_replaced_still_is_ours(ask, power_cut, communicator):
+    first = "Strömmen är borta i hela Strandvik och på öarna"
+    texts = {
+        notice.language: NoticeText(
+            **{name: getattr(notice, name) for name in NoticeText.__dataclass_fields__}
+        )
+        for notice in Notice.objects.filter(incident=power_cut)
+    }
+    for title in (first, "Strömmen är borta i Strandvik"):
+        correct_notice(
+            incident=power_cut,
+            by=communicator,
+            texts={"sv": "Det stod fel om var."},
+            wording={**texts, "sv": replace(texts["sv"], title=title)},
+        )
+    assert YES in ask(first)
