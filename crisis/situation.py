@@ -29,7 +29,7 @@ class Situation:
     @property
     def exercises(self) -> list[NoticeSheet]:
         """The exercises chosen to be shown; none while people have a real danger to think of."""
-        if self.front is not None:
+        if self.front is not None or self.vmas:
             return []
         return [sheet for sheet in self._shown if sheet.incident.is_exercise]
 

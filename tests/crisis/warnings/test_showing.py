@@ -177,8 +177,19 @@ def test_vma_comes_before_our_own_notices(client, vma_source, publish):
     levels = [tag["data-level"] for tag in _strip(client).select(".strip")]
     assert levels == ["vma", "vma", "akut"]
     assert _strip(client).select(".strip")[0]["class"] == ["strip"]
-    start = client.get("/").text.partition("<main")[2]
+    start = _words(BeautifulSoup(client.get("/").content, "html.parser").main)
     assert start.index(FIRE_WORDS) < start.index(SWEDISH.title)
+
+
+def test_vma_band_has_a_heading_and_hides_exercises(client, vma_source, publish):
+    exercise = publish(is_exercise=True)
+    Incident.objects.filter(pk=exercise.pk).update(is_shown_to_residents=True)
+    assert "Övning" in _words(_strip(client))
+    vma_source(VMA_SAMPLE)
+    strip = _strip(client)
+    assert "VMA" in _words(strip.find("h2"))
+    assert "Övning" not in _words(strip)
+    assert 'data-level="test"' not in client.get("/").text
 
 
 def test_start_page_shows_the_whole_vma_first(client, vma_source):
