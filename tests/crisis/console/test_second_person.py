@@ -140,9 +140,8 @@ def test_the_approver_sees_exactly_what_is_then_published(second_console, propos
     for text in template.texts.all():  # whatever becomes of the template meanwhile
         text.headline = "Något helt annat vid {skola}"
         text.save()
-    [form] = [fields_of(second_console.get(_url(proposal)))] or [{}]
     answer = second_console.post(_url(proposal, "publicera/"), {"version": 1})
-    assert answer.status_code == 302, form
+    assert answer.status_code == 302
     incident = newest()
     assert answer.url == f"/admin/kris/{incident.pk}/publicerad/"
     assert f"{TITLE}</h1>" in client.get(f"/kris/{incident.slug}/").text

@@ -147,7 +147,8 @@ def test_an_update_and_a_free_notice_ask_as_well(console, publish):
         assert incident.next_update_at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
         form = fields_of(console.get("/admin/kris/ny/"))
         free = {**form, "level": "info", "title": "T", "summary": "S", "what_to_do": "D",
-                "areas": [area("aker")], "event_type": "annat", "expires_at": "2026-10-25T02:30"}  # fmt: skip
+                "areas": [area("aker")], "event_type": "annat",
+                "expires_at": "2026-10-25T02:30"}  # fmt: skip
         assert console.post("/admin/kris/ny/", free).status_code == 422
 
 
