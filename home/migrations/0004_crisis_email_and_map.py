@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0004_open_data_list'),
+        ('home', '0003_open_data_list'),
     ]
 
     operations = [

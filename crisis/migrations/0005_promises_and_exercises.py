@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('crisis', '0004_templates'),
         ('crisis', '0002_cap_messages'),
-        ('home', '0002_crisis_email_and_map'),
+        ('home', '0004_crisis_email_and_map'),
         ('post_office', '0014_alter_email_recipient_delivery_status_and_more'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

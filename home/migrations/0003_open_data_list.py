@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_codes'),
+        ('home', '0002_codes'),
     ]
 
     operations = [
