@@ -27,9 +27,13 @@ class Resource:
 
 @dataclass(frozen=True, kw_only=True)
 class AffectedArea:
-    """Where: in words, and in codes."""
+    """Where: in words, in codes and, where outlines are known, on the map.
+
+    A polygon is its corners as (latitude, longitude), the first one again at the end (WGS 84).
+    """
 
     description: str
+    polygons: Sequence[Sequence[tuple[float, float]]] = ()
     geocodes: Sequence[Value]
 
 

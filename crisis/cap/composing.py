@@ -25,6 +25,7 @@ from crisis.cap.xml import as_cap_time
 from crisis.models import Incident, IncidentArea, Notice, NoticeUpdate
 from crisis.sheets import message_in
 from crisis.vocabulary import CapCertainty, CapResponseType, CapUrgency, UpdateKind
+from home.map.geometry import outer_rings_of
 from home.models import MunicipalitySettings
 from tryggochsaker.frame import absolute_url, language_label, language_prefix
 
@@ -194,7 +195,16 @@ class _Composition:
         names = self._names(language)
         codes = [Value(name="Kommun", value=self.municipality.municipality_code)]
         codes += [self._value("kommundel", place.area.code) for place in self._parts()]
-        return AffectedArea(description=f"{names}, {whole}" if names else whole, geocodes=codes)
+        return AffectedArea(
+            description=f"{names}, {whole}" if names else whole,
+            polygons=[
+                [(latitude, longitude) for longitude, latitude in ring]
+                for place in self.places
+                if place.area.geometry
+                for ring in outer_rings_of(place.area.geometry)
+            ],
+            geocodes=codes,
+        )
 
     def _parts(self) -> list[IncidentArea]:
         """Return the places that are parts of the municipality; none where it is all of it."""

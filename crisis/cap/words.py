@@ -74,7 +74,12 @@ def language_tag(language: str) -> str:
 
 
 def event_name(incident: Incident, language: str) -> str:
-    """Return what it is; in Swedish where there is no word in the language."""
+    """Return what it is; in Swedish where there is no word in the language.
+
+    In Swedish it is what the incident's template calls it, if it came from one.
+    """
+    if language == settings.LANGUAGE_CODE and incident.cap_event:
+        return incident.cap_event
     own = _EVENTS.get(incident.event_type, {}).get(language)
     with translation.override(language):
         return own or str(incident.get_event_type_display())

@@ -85,6 +85,8 @@ def _add_resource(info: Element, resource: Resource) -> None:
 def _add_area(info: Element, area: AffectedArea) -> None:
     element = SubElement(info, "area")
     _add(element, "areaDesc", area.description)
+    for corners in area.polygons:
+        _add(element, "polygon", " ".join(f"{lat:.5f},{lon:.5f}" for lat, lon in corners))
     _add_values(element, "geocode", area.geocodes)
 
 

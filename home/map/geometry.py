@@ -38,6 +38,13 @@ def rings_of(value: Any) -> list[Ring]:  # Any: as above
     return rings
 
 
+def outer_rings_of(value: Any) -> list[Ring]:  # Any: as above
+    """Return the outline of every part, without its holes; raises ValidationError as above."""
+    rings_of(value)
+    polygons = [value["coordinates"]] if value["type"] == "Polygon" else value["coordinates"]
+    return [_ring(polygon[0]) for polygon in polygons]
+
+
 def _ring(ring: Any) -> Ring:  # Any: as above
     if not _is_filled_list(ring) or len(ring) < 4:
         raise ValidationError(_("Every ring of an outline needs at least four points."))

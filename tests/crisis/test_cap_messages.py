@@ -203,12 +203,17 @@ def test_area_that_is_free_again_is_told_no_more_until_the_all_clear(publish, co
         incident=incident,
         by=communicator,
         texts={"sv": "Centrum är fritt."},
-        next_update_at=None,
+        next_update_at=timezone.now() + timedelta(hours=1),
         affected_areas=[area for area in areas if area.code == "norrby"],
     )
     area = _last(incident).infos[0].areas[0]
     assert area.area_desc == "Norrby, Exempelköpings kommun"
     assert [one.value.value for one in area.geocodes] == ["9999", "norrby"]
+    [corners] = [one.split() for one in area.polygons]
+    assert corners[0] == corners[-1]
+    assert len(corners) >= 4
+    latitude, longitude = map(float, corners[0].split(","))
+    assert latitude > longitude, "CAP has latitude first, GeoJSON longitude"
     _end(incident, communicator)
     codes = [one.value.value for one in _last(incident).infos[0].areas[0].geocodes]
     assert set(codes) == {"9999", "norrby", "centrum"}
@@ -310,13 +315,13 @@ def test_what_was_sent_is_never_changed(publish, communicator):
         message.save()
     notice = incident.notices.get(locale__language_code="sv")
     notice.title = "Annat"
-    notice.save_revision(user=communicator).publish(user=communicator)
+    notice.save_revision(user=communicator).publish(user=communicator)  # a correction, as -02
     MunicipalitySettings.objects.update(cap_sender="annan@exempelkoping.example")
     _add(incident, communicator)
     assert _xml(f"{incident.identifier}-01") == before
-    second = _parse(f"{incident.identifier}-02")
-    assert second.sender == "annan@exempelkoping.example"
-    assert second.references.startswith(f"{SENDER},")  # as it was sent
+    third = _parse(f"{incident.identifier}-03")
+    assert third.sender == "annan@exempelkoping.example"
+    assert third.references.startswith(f"{SENDER},")  # as it was sent
 
 
 def test_notice_and_cap_message_stand_or_fall_together(publish, communicator, monkeypatch):
@@ -387,3 +392,12 @@ def test_elements_stand_as_in_the_sample():
         *("identifier", "sender", "sent", "status", "msgType", "source", "scope", "code"),
         *("note", "references", "incidents"),
     ]
+
+
+def test_event_is_named_as_the_template_names_it(publish, communicator):
+    incident = publish()
+    Incident.objects.filter(pk=incident.pk).update(cap_event="Kokningsrekommendation")
+    _add(Incident.objects.get(pk=incident.pk), communicator)
+    swedish, english = _parse(f"{incident.identifier}-02").infos
+    assert swedish.event == "Kokningsrekommendation"
+    assert english.event not in {"", "Kokningsrekommendation"}
