@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
 )
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from crisis.drafting.placeholders import PLACEHOLDERS
@@ -141,7 +142,12 @@ class NoticeTemplateViewSet(SnippetViewSet):
     model = NoticeTemplate
     icon = "doc-full"
     menu_label = _("Notice templates")
-    list_display = ["name", "default_level", "requires_second_approver", "is_offered"]
+    list_display = [
+        "name",
+        "default_level",
+        BooleanColumn("requires_second_approver", label=_("needs a second person")),
+        BooleanColumn("is_offered", label=_("is offered in the console")),
+    ]
     list_filter = ["is_offered", "default_level"]
     ordering = ["sort_order", "name"]
     list_per_page = 50
