@@ -42,8 +42,9 @@ def publish(page: Page, draft: Draft) -> str:
         page.locator("summary", has_text="Övning").click()
         page.locator('[name="is_exercise"]').check()
     page.get_by_role("main").get_by_role("button", name="Publicera").click()
-    address = row(page, draft.title).get_by_role("link", name="Se sidan").get_attribute("href")
+    address = page.get_by_role("link", name="Se sidan (Svenska)").get_attribute("href")
     assert address is not None
+    page.get_by_role("link", name="Till listan").click()
     return address
 
 

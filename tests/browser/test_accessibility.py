@@ -74,7 +74,8 @@ def test_our_own_admin_screens_have_no_violation(
     login(examined, username)
     if address == "the first case":
         examined.goto("/admin/arenden/")
-        examined.get_by_role("main").get_by_role("link", name="TS-").first.click()
+        with examined.expect_navigation():
+            examined.get_by_role("main").get_by_role("link", name="TS-").first.click()
     else:
         examined.goto(address)
 

@@ -16,6 +16,8 @@ ABOUT_VMA = {
     "/rad/vma-och-hojd-beredskap/": "what a VMA is",
     "/kris/sa-varnar-vi/": "that a VMA does not come from the municipality",
     "/en/kris/sa-varnar-vi/": "the same in English",
+    "/kris/akta/": "what a VMA is, beside our latest messages, a real one's among them",
+    "/en/kris/akta/": "the same in English",
     FIRE: "an ended notice of a real VMA, with its reference",
     f"/en{FIRE}": "the same in English",
 }
