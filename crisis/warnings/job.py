@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.utils import timezone
@@ -21,6 +21,8 @@ from crisis.warnings.vma import read_vma
 from tryggochsaker.jobs.schedule import register_job
 
 EVERY_SECONDS = 60
+LOOK_SECONDS = 10
+"""How often a worker looks whether it is time: one that starts anew does not wait a minute."""
 LEASE_SECONDS = 30
 """A worker that was killed while asking is given no longer than this: three times the deadline."""
 
@@ -36,8 +38,21 @@ def register_polling() -> None:
     """Let the worker ask each source; one that has no address is passed over each time."""
     for name in SourceName:
         register_job(
-            f"ask_{name.value}", EVERY_SECONDS, partial(ask, name), lease_seconds=LEASE_SECONDS
+            f"ask_{name.value}",
+            LOOK_SECONDS,
+            partial(ask_when_due, name),
+            lease_seconds=LEASE_SECONDS,
         )
+
+
+def ask_when_due(name: SourceName) -> None:
+    """Ask one source if it has an address and was not asked during the last minute."""
+    just_now = timezone.now() - timedelta(seconds=EVERY_SECONDS - LOOK_SECONDS / 2)
+    if (
+        address_of(name)
+        and not WarningSource.objects.filter(name=name, asked_at__gt=just_now).exists()
+    ):
+        ask(name)
 
 
 def ask(name: SourceName) -> None:
