@@ -218,6 +218,7 @@ def test_the_way_works_without_javascript(
     assert plain.locator(".kris-live").is_visible()
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_screen_of_the_console_has_a_barrier(
