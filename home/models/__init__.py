@@ -3,15 +3,10 @@
 from home.models.demo import DemoObject
 from home.models.images import EditorImage, EditorRendition
 from home.models.pages import FixedPage, HomePage
+from home.models.safety_points import SafetyPoint
 from home.models.settings import MunicipalitySettings
 from home.models.statements import AccessibilityStatementPage, PrivacyNoticePage
-from home.models.vocabulary import (
-    Area,
-    ContactNumber,
-    ResponsibleFunction,
-    SafetyArea,
-    SafetyPoint,
-)
+from home.models.vocabulary import Area, ContactNumber, ResponsibleFunction, SafetyArea
 
 __all__ = [
     "AccessibilityStatementPage",
