@@ -82,7 +82,10 @@ def find_municipality() -> MunicipalitySettings:
 
 
 def forget(incident: Incident) -> None:
-    """Take back every CAP message of an incident; for the demo, which moves its notices in time."""
+    """Take back every CAP message of an incident that nobody outside can have read.
+
+    That is one which has not begun, or the demo's, which moves in time.
+    """
     CapMessage.objects.filter(update__incident=incident).delete()
 
 

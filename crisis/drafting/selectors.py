@@ -11,6 +11,11 @@ def list_templates() -> Sequence[NoticeTemplate]:
     return list(NoticeTemplate.objects.filter(is_offered=True))
 
 
+def list_templates_to_practise() -> Sequence[NoticeTemplate]:
+    """Return those that an exercise can be made of: an exercise never repeats a VMA."""
+    return [one for one in list_templates() if not one.requires_vma_reference]
+
+
 def all_clear_texts(incident: Incident) -> dict[str, str]:
     """Return what the incident's template says when the danger is over, by language.
 

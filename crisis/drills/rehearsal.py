@@ -83,7 +83,7 @@ def texts_of_template(template: NoticeTemplate, now: datetime) -> dict[str, Noti
     """Return the texts of a template for an exercise: each gap is filled with that word."""
     if template.requires_vma_reference or template.requires_second_approver:
         raise ValidationError(
-            _("This template takes two persons or a real VMA. Practise it in the console.")
+            _("This template takes two persons or a real VMA, so it cannot be rehearsed alone.")
         )
     texts = {}
     for text in template.texts.all():

@@ -18,6 +18,7 @@ from crisis.services.timeline import (
     audit,
     lock,
     record,
+    require_begun,
     require_future,
     require_open,
     require_promise,
@@ -50,6 +51,7 @@ def add_update(
     now = timezone.now()
     incident = lock(incident)
     require_unchanged(incident, seen)
+    require_begun(incident, now)
     require_open(incident)
     require_promise(next_update_at)
     require_future({"expires_at": expires_at, "next_update_at": next_update_at}, now)
@@ -87,6 +89,7 @@ def correct_notice(
     now = timezone.now()
     incident = lock(incident)
     require_unchanged(incident, seen)
+    require_begun(incident, now)
     earlier = replace_wording(incident, wording or {}, by=by)
     update = record(incident, UpdateKind.CORRECTION, now, texts, author_role, earlier=earlier)
     audit("crisis.correct", incident, by, update)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from crisis.cap.issuing import forget, issue_for
 from crisis.composition import NoticeText, set_contacts, set_places, write_notices
 from crisis.drafting.plan import CapWords, VmaReference
 from crisis.drills.beginning import begin_drill
@@ -146,6 +147,9 @@ def translate_notice(
     if incident.notices.filter(locale__language_code=language).exists():
         raise ValidationError(_("The notice is there in this language already."))
     [notice] = write_notices(incident, {language: text}, by=by)
+    if incident.is_planned():
+        forget(incident)
+        issue_for(incident)
     audit("crisis.translate", incident, by)
     return notice
 

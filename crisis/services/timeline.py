@@ -26,6 +26,12 @@ def lock(incident: Incident) -> Incident:
     return locked
 
 
+def require_begun(incident: Incident, now: datetime) -> None:
+    """Raise ValidationError before the start: what nobody has seen is changed, not corrected."""
+    if incident.is_planned(now):
+        raise ValidationError(_("The notice has not begun. Change it instead."))
+
+
 def require_open(incident: Incident) -> None:
     """Raise ValidationError when the all clear has been given."""
     if incident.ended_at is not None:

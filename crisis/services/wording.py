@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from crisis.cap.issuing import forget, issue_for
 from crisis.composition import NoticeText, write_notices
 from crisis.models import Incident, Notice, NoticeUpdate
 from crisis.services.timeline import DUTY_ROLE, audit, lock, record
@@ -57,7 +58,12 @@ def publish_from_editor(
     before = Notice.objects.filter(pk=notice.pk, live=True).first()
     notice.publish_within_message(revision, user=by, **options)
     after = Notice.objects.filter(pk=notice.pk, live=True).first()
-    if before is None or after is None or incident.published_at > now:
+    if incident.is_planned(now):
+        # Nobody has been told anything yet: other systems get the words that residents will see.
+        forget(incident)
+        issue_for(incident)
+        return None
+    if before is None or after is None:
         return None
     changed = changed_words(text_of(before), text_of(after))
     if not changed:

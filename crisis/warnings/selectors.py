@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Case, Min, Q, When
 from django.utils import timezone
 
 from crisis.warnings.faults import Fault
@@ -15,7 +16,7 @@ SILENT_AFTER = timedelta(minutes=5)
 QUIET_LINE_FOR = timedelta(hours=24)
 """How long news stands as a line on every page; after that on the pages about crises only."""
 
-MOST_SHOWN = 20
+MOST_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _state(
 
 
 def list_in_force(*, now: datetime | None = None) -> list[ExternalWarning]:
-    """Return the warnings in force, VMA first and the newest of each first; at most twenty.
+    """Return the warnings in force, VMA first and the newest of each first; at most sixty.
 
     One query, none while all sources are switched off: a source that is switched off is not shown.
     """
@@ -96,27 +97,38 @@ def list_in_force(*, now: datetime | None = None) -> list[ExternalWarning]:
     rows = ExternalWarning.objects.filter(
         source__name__in=on, cancelled_at__isnull=True, expires_at__gt=moment
     )
-    found = rows.select_related("source").order_by("-sent", "pk")[: 2 * MOST_SHOWN]
-    by_source = sorted(found, key=lambda row: row.source.name != SourceName.VMA)
-    return by_source[:MOST_SHOWN]
+    # The database puts VMA first: no flood of newer news may push one out of what is read.
+    vma_first = Case(When(source__name=SourceName.VMA, then=0), default=1)
+    return list(rows.select_related("source").order_by(vma_first, "-sent", "pk")[:MOST_SHOWN])
 
 
 def find_next_change() -> datetime | None:
     """Return when pages next change by themselves: a warning ends, or a source counts as silent.
 
-    One query, none while all sources are switched off.
+    One query, none while all sources are switched off; what has ended costs nothing.
     """
     on = names_on()
     if not on:
         return None
     now = timezone.now()
-    rows = WarningSource.objects.filter(name__in=on).values_list(
-        "answered_at", "warnings__expires_at", "warnings__cancelled_at", "warnings__sent"
+    in_force = Q(warnings__expires_at__gt=now, warnings__cancelled_at__isnull=True)
+    rows = (
+        WarningSource.objects.filter(name__in=on)
+        .annotate(
+            ends_at=Min("warnings__expires_at", filter=in_force),
+            quiet_from=Min(
+                "warnings__sent",
+                filter=in_force & Q(warnings__sent__gt=now - QUIET_LINE_FOR),
+            ),
+        )
+        .values_list("answered_at", "ends_at", "quiet_from")
     )
     moments: list[datetime] = []
-    for answered_at, expires_at, cancelled_at, sent in rows:
+    for answered_at, ends_at, quiet_from in rows:
         if answered_at is not None:
             moments.append(answered_at + SILENT_AFTER)
-        if expires_at is not None and cancelled_at is None:
-            moments += [expires_at, sent + QUIET_LINE_FOR]
+        if ends_at is not None:
+            moments.append(ends_at)
+        if quiet_from is not None:
+            moments.append(quiet_from + QUIET_LINE_FOR)
     return min((moment for moment in moments if moment > now), default=None)

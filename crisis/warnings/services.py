@@ -138,8 +138,11 @@ def _take_messages(
 ) -> None:
     listed: set[int] = set()
     room = MOST_IN_FORCE - sum(row.is_in_force(now) for row in rows)
+    is_crowded = False
     for message in messages:
-        held = [row for row in rows if message.names.intersection(row.names)]
+        held = [
+            row for row in rows if row.key == message.key or message.names.intersection(row.names)
+        ]
         if message.is_cancel or message.is_elsewhere:
             _withdraw(held, message, now)
         elif held:
@@ -148,10 +151,12 @@ def _take_messages(
             listed.add(newest.pk)
         elif _end_of(message, message.sent or now) > now:
             if room <= 0:
-                logger.error("Too many warnings at once", extra={"source": source.name})
-                break
+                is_crowded = True
+                continue  # later messages may still cancel or change what is held
             room -= 1
             listed.add(_begin(source, message, now).pk)
+    if is_crowded:
+        logger.error("Too many warnings at once", extra={"source": source.name})
     _note_listed(rows, listed, now)
 
 
@@ -174,7 +179,7 @@ def _bring_up_to_date(row: ExternalWarning, message: ForeignMessage, now: dateti
     elif message.sent is not None and message.sent > row.sent:
         _fill(row, message, now)
         row.cancelled_at = None
-    row.names = sorted({*row.names, *message.names})[:MOST_NAMES_KEPT]
+    row.names = _names_to_keep(row, message)
     if _content(row) != before:
         row.full_clean()
         row.save()
@@ -210,7 +215,7 @@ def _as_earlier(row: ExternalWarning) -> dict[str, dict[str, str]]:
 
 
 def _fill(row: ExternalWarning, message: ForeignMessage, sent_otherwise: datetime) -> None:
-    row.names = sorted({*(row.names or ()), *message.names})[:MOST_NAMES_KEPT]
+    row.names = _names_to_keep(row, message)
     texts = {**_as_earlier(row), **message.earlier, **message.texts}
     row.texts = {language: dict(text) for language, text in texts.items()}
     row.identifier = message.identifier
@@ -218,6 +223,13 @@ def _fill(row: ExternalWarning, message: ForeignMessage, sent_otherwise: datetim
     row.expires_at = _end_of(message, row.sent)
     row.url = message.url
     row.links = [dict(link) for link in message.links]
+
+
+def _names_to_keep(row: ExternalWarning, message: ForeignMessage) -> list[str]:
+    """Return what the incident goes by: its key, its newest message, others while they fit."""
+    own = {row.key, message.identifier} - {""}
+    others = sorted({*(row.names or ()), *message.names} - own)
+    return sorted(own) + others[: MOST_NAMES_KEPT - len(own)]
 
 
 def _end_of(message: ForeignMessage, sent: datetime) -> datetime:

@@ -92,7 +92,7 @@ def test_safety_point_opens_and_closes_with_one_tap_on_a_phone(
     assert find_violations(page, ".kris") == []
     assert fits(page)
     page.get_by_role("button", name="Öppna Norrby bibliotek").click()
-    expect(page.locator(".kris-done")).to_contain_text("Norrby bibliotek är öppen.")
+    expect(page.locator(".kris-done")).to_contain_text("Öppen nu: Norrby bibliotek")
     resident.goto("/kris/")
     expect(resident.get_by_role("listitem").filter(has_text="Norrby bibliotek")).to_contain_text(
         "Öppen sedan"

@@ -230,7 +230,7 @@ def test_notice_without_areas_or_for_all_of_them_concerns_the_municipality(publi
 def test_exercise_is_an_exercise_in_every_place_where_somebody_may_look(publish):
     alert = _last(publish(is_exercise=True))
     assert alert.status is Status.EXERCISE
-    assert alert.note == "Detta är en övning. Ingenting har hänt."
+    assert alert.note == "Detta är en övning. Inget har hänt."
     swedish, english = alert.infos
     assert swedish.headline.startswith("ÖVNING – ")
     assert english.headline.startswith("EXERCISE – ")

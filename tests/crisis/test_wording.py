@@ -119,7 +119,7 @@ def test_text_changed_in_wagtails_editor_becomes_a_correction(client, publish, c
     assert (update.kind, update.number) == ("rattelse", 2)
     assert update.earlier == {"sv": {"title": SWEDISH.title}}
     page = client.get(f"/kris/{incident.slug}/").text
-    assert "Vi har ändrat texten på svenska: rubrik. Här kan du läsa vad som stod före." in page
+    assert "Vi har ändrat texten på svenska: rubrik. Här kan du läsa vad som stod tidigare." in page
     assert f"<dd>{SWEDISH.title}</dd>" in page
     entry = ModelLogEntry.objects.filter(action="crisis.correct").latest("timestamp")
     assert entry.user == communicator

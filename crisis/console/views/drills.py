@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crisis.console.access import with_right
 from crisis.console.exercise import PRACTICE, open_first_screen
-from crisis.drafting.selectors import list_templates
+from crisis.drafting.selectors import list_templates_to_practise
 from crisis.drills.report import Report, list_reports
 from crisis.mail import heading_of
 from crisis.models import Drill
@@ -19,7 +19,7 @@ from crisis.models import Drill
 def index(request: HttpRequest) -> HttpResponse:
     """List the exercises that were measured."""
     reports = list_reports()[:50]
-    context = {"reports": reports, "notice_templates": list_templates()}
+    context = {"reports": reports, "notice_templates": list_templates_to_practise()}
     return render(request, "crisis/console/drills.html", context)
 
 
@@ -29,7 +29,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Note that the first screen is opened now, and go on to it."""
     open_first_screen(request, timezone.now())
     code = request.POST.get("mall", "")
-    known = {template.code for template in list_templates()}
+    known = {template.code for template in list_templates_to_practise()}
     path = reverse("crisis_console:fill", args=[code]) if code in known else None
     return redirect(f"{path or reverse('crisis_console:new')}?{PRACTICE}=1")
 

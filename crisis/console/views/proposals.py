@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +17,7 @@ from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.fill import FillForm
 from crisis.console.forms.local_moment import LOCAL_FORMAT
 from crisis.console.forms.proposals import DecisionForm, ReturnForm, TimesForm
+from crisis.console.forms.publishing import NOW
 from crisis.console.selectors import rows_of
 from crisis.console.views.publishing import flow_with_template
 from crisis.drafting.plan import NoticePlan
@@ -218,6 +220,8 @@ def _with_times(found: NoticeProposal, form: TimesForm) -> NoticePlan:
         local = timezone.localtime(moment)
         typed[name] = local.strftime(LOCAL_FORMAT)
         typed[f"{name}_which"] = local.isoformat(timespec="minutes")
+    if plan.starts_at is not None and plan.starts_at <= timezone.now():
+        typed["begins"] = NOW
     if data["is_long_end_confirmed"]:
         typed["is_long_end_confirmed"] = "on"
     if found.template is None:
@@ -240,5 +244,6 @@ def _ask_about(
         },
         "plan": _plan(found),
         "action": request.path,
+        "way_back": reverse("crisis_console:proposal", args=[found.pk]),
     }
     return render(request, "crisis/console/another_stands.html", context, status=409)

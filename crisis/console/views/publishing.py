@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crisis.console.access import with_right
@@ -46,6 +48,13 @@ def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
             {"rows": rows_of([incident]), "incident": incident},
             status=409,
         )
+    if incident.template is not None and incident.template.requires_second_approver:
+        # A proposal would stand beside what it should replace until somebody approves it.
+        messages.warning(
+            request,
+            _("Two persons stand behind this notice. Remove it and propose a new one instead."),
+        )
+        return redirect("crisis_console:index")
     typed = reopened(incident.typed)
     if incident.template is not None:
         flow = flow_with_template(request, incident.template, typed)

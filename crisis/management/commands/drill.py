@@ -52,22 +52,26 @@ class Command(BaseCommand):
                 data = json.dumps(report.as_data(), ensure_ascii=False, indent=2)
                 options["json"].write_text(data + "\n", encoding="utf-8")
             if report.failed or not report.is_finished:
-                raise CommandError(f"{len(report.failed)} steg är inte som de ska.")
+                raise CommandError(
+                    f"Inte som det ska: {len(report.failed)} steg."
+                    if report.failed
+                    else "Mätningen blev inte klar."
+                )
 
     def _require_site(self, site: PublicSite) -> None:
         problem = site.get("/-/live").problem
         if problem:
             raise CommandError(
-                f"Webbplatsen svarar inte på {site.base}/ ({problem}) Inget är publicerat. "
-                "Starta den med `make run`, eller säg var den finns med PUBLIC_URL."
+                f"{site.base}/ går inte att nå. {problem} Inget är publicerat. "
+                "Starta webbplatsen med `make run`, eller ange adressen i PUBLIC_URL."
             )
 
     def _require_worker(self) -> None:
         silent = seconds_since_last_beat()
         if silent is None or silent > WORKER_SILENT_AFTER_SECONDS:
             raise CommandError(
-                "Arbetaren svarar inte, så inga mejl skulle lämna webbplatsen. Inget är "
-                "publicerat. Starta den med `make run` eller `manage.py worker`."
+                "Bakgrundsprocessen (worker) är inte i gång, så inga mejl skulle skickas. Inget "
+                "är publicerat. Starta den med `make run` eller `manage.py worker`."
             )
 
     def _print(self, report: Report) -> None:
@@ -96,7 +100,7 @@ def _find_template(code: str | None) -> NoticeTemplate | None:
     template = NoticeTemplate.objects.prefetch_related("texts").filter(code=code).first()
     if template is None:
         codes = ", ".join(NoticeTemplate.objects.values_list("code", flat=True))
-        raise CommandError(f"Det finns ingen mall {code}. Det finns: {codes}.")
+        raise CommandError(f"Det finns ingen mall som heter {code}. Välj bland: {codes}.")
     return template
 
 

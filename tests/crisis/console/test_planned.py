@@ -3,11 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import Locale, ModelLogEntry
 
-from crisis.models import Incident
-from crisis.services import add_update, correct_notice, end_notice, withdraw_planned
+from crisis.composition import NoticeText
+from crisis.models import Incident, NoticeProposal
+from crisis.services import (
+    add_update,
+    correct_notice,
+    end_notice,
+    translate_notice,
+    withdraw_planned,
+)
 from crisis.services.ends import LongEndUnconfirmed
 from tests.crisis.console.conftest import area, fields_of, fill, local, newest, send
 
@@ -215,3 +223,45 @@ def test_an_expired_notice_is_corrected_too(publish, communicator, demo_day):
     end_notice(incident=incident, by=communicator, texts={"sv": "Över."})
     incident.refresh_from_db()
     assert incident.updates.count() == 3
+
+
+def test_what_nobody_has_seen_is_changed_and_not_corrected(console, communicator):
+    incident, _ = _plan(console)
+    with pytest.raises(ValidationError, match="har inte börjat"):
+        correct_notice(incident=incident, by=communicator, texts={"sv": "Fel ort."})
+    assert incident.updates.count() == 1
+
+
+def test_other_systems_get_the_words_that_residents_see_at_the_start(
+    console, communicator, client, demo_day
+):
+    incident, _ = _plan(console)
+    notice = incident.notices.get(locale__language_code="sv")
+    notice.title = "Brand i Norrby – gå inomhus nu"
+    notice.save_revision(user=communicator).publish(user=communicator)
+    Locale.objects.create(language_code="fi")
+    translate_notice(
+        incident=incident,
+        by=communicator,
+        language="fi",
+        text=NoticeText(title="Tulipalo", summary="Mene sisään.", what_to_do="Sulje ikkunat."),
+    )
+    demo_day.shift(timedelta(hours=3, minutes=1))
+    alert = client.get(f"/kris/cap/{incident.identifier}-01.xml").text
+    assert "<headline>Brand i Norrby – gå inomhus nu</headline>" in alert
+    assert "<headline>Tulipalo</headline>" in alert
+    assert incident.updates.count() == 1
+
+
+def test_what_two_stand_behind_is_not_changed_by_one(console, second_console):
+    later = {"begins": "senare", "starts_at": local(3), "nasta": local(5)}
+    sent = fill(console, "skolhot", skola="Norrbyskolan", **later)
+    assert send(console, sent, code="skolhot").status_code == 302
+    waiting = NoticeProposal.objects.get()
+    second_console.post(f"/admin/kris/forslag/{waiting.pk}/publicera/", {"version": 1})
+    incident = newest()
+    assert incident.is_planned()
+    answer = console.get(f"/admin/kris/{incident.pk}/andra/", follow=True)
+    assert "föreslå en ny" in answer.text
+    assert f"/admin/kris/{incident.pk}/andra/" not in answer.text
+    assert NoticeProposal.objects.count() == 1

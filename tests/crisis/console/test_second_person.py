@@ -223,6 +223,9 @@ def test_the_same_kind_that_stands_meanwhile_is_shown_first(second_console, cons
     answer = second_console.post(_url(proposal, "publicera/"), {"version": 1})
     assert answer.status_code == 409
     assert "Polisen arbetar vid Åkerskolan" in answer.text
+    page = second_console.post(_url(proposal, "publicera/"), {"version": 1}).text
+    assert 'value="andra"' not in page, "nothing on this page but one button may publish"
+    assert f'href="{_url(proposal)}"' in page
     despite = {"version": 1, "despite": str(newest().pk)}
     assert second_console.post(_url(proposal, "publicera/"), despite).status_code == 302
 
@@ -257,3 +260,14 @@ def test_a_plan_survives_being_stored(proposal):
     assert plan.as_json() == proposal.plan
     assert plan.level == "akut"
     assert plan.cap.category == ("Security", "Safety")
+
+
+def test_a_start_that_has_passed_does_not_stop_new_times(second_console, console, demo_day):
+    later = {"begins": "senare", "starts_at": local(1), "nasta": local(2)}
+    _propose(console, **later)
+    waiting = NoticeProposal.objects.get()
+    demo_day.shift(timedelta(hours=3))
+    times = {"version": 1, "next_update_at": local(1), "expires_at": local(5)}
+    assert second_console.post(_url(waiting, "tider/"), times).status_code == 302
+    assert second_console.post(_url(waiting, "publicera/"), {"version": 2}).status_code == 302
+    assert newest().is_live()

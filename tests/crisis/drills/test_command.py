@@ -56,7 +56,7 @@ def test_command_says_plainly_when_the_site_does_not_answer(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.PUBLIC_URL = "http://127.0.0.1:9"
     before = Incident.objects.count()
-    with pytest.raises(CommandError, match=r"svarar inte på http://127.0.0.1:9/"):
+    with pytest.raises(CommandError, match=r"http://127.0.0.1:9/ går inte att nå"):
         call_command("drill")
     assert Incident.objects.count() == before
 
@@ -64,7 +64,7 @@ def test_command_says_plainly_when_the_site_does_not_answer(settings, tmp_path):
 def test_command_says_plainly_when_the_worker_does_not_answer(monkeypatch):
     monkeypatch.setattr(PublicSite, "get", lambda self, path: Answer(text="ok"))
     before = Incident.objects.count()
-    with pytest.raises(CommandError, match="Arbetaren svarar inte"):
+    with pytest.raises(CommandError, match="Bakgrundsprocessen"):
         call_command("drill")
     assert Incident.objects.count() == before
 
@@ -95,7 +95,7 @@ def test_command_writes_its_report_and_fails_with_a_failed_step(
         PublicSite, "get", lambda self, path: Answer(problem="" if path == "/-/live" else "404")
     )
     target = tmp_path / "drill.json"
-    with pytest.raises(CommandError, match="steg är inte som de ska"):
+    with pytest.raises(CommandError, match="Inte som det ska"):
         call_command("drill", "--json", str(target))
     data = json.loads(target.read_text())
     assert data["is_passed"] is False

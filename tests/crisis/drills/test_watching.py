@@ -89,7 +89,7 @@ def test_what_nobody_looked_at_in_time_is_not_pretended_to_be_measured(exercise,
     watching.watch(exercise.drill, site)
     assert not site.asked
     assert set(DrillStep.objects.values_list("outcome", flat=True)) == {
-        "Inte mätt: arbetaren var inte i gång då."
+        "Inte mätt: bakgrundsprocessen var inte i gång då."
     }
 
 

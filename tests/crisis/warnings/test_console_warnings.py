@@ -64,7 +64,7 @@ def test_silent_source_is_seen_on_the_first_screen_with_the_reason(console, vma_
         vma_time.shift(timedelta(minutes=2))
         vma_source(server.redirects_to("https://example.com/"))
     assert (
-        "Vi har inte kunnat fråga Sveriges Radio sedan kl. 16.05."
+        "Vi har inte fått svar från Sveriges Radio sedan kl. 16.05."
         in console.get("/admin/kris/").text
     )
     page = console.get(LIST).text

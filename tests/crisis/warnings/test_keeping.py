@@ -1,6 +1,7 @@
 """What is kept of each answer, and that no answer takes the last good warning away."""
 
 import copy
+import json
 import logging
 from datetime import datetime, timedelta
 from unittest.mock import patch
@@ -13,7 +14,7 @@ from crisis.warnings import job, services
 from crisis.warnings.faults import Fault
 from crisis.warnings.job import ask, register_polling
 from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
-from crisis.warnings.selectors import list_in_force
+from crisis.warnings.selectors import find_next_change, list_in_force
 from crisis.warnings.services import note_miss
 from tests.crisis.warnings import foreign_server as server
 from tests.crisis.warnings.conftest import (
@@ -335,3 +336,51 @@ def test_news_are_replaced_when_they_change_and_stay_a_week(news_source, vma_tim
     assert warning.expires_at == datetime.fromisoformat("2026-11-29T12:40:00+01:00")
     vma_time.shift(timedelta(days=7))
     assert _in_force() == set()
+
+
+def test_news_cannot_push_a_vma_out_of_what_is_shown(vma_source, news_source, vma_time):
+    vma_source(VMA_SAMPLE)
+    rows = json.loads(NEWS_SAMPLE)
+    newer = timezone.now().isoformat()
+    flood = [
+        {**rows[0], "Identifier": f"N{n}", "Updated": newer, "Published": newer} for n in range(45)
+    ]
+    news_source(json.dumps(flood).encode())
+    shown = list_in_force()
+    assert {FIRE_VMA, COUNTRY_VMA} <= {one.key for one in shown[:2]}
+    assert len(shown) > 40
+
+
+def test_cancellation_behind_one_too_many_still_takes_the_warning_away(vma_source):
+    flood = [
+        _message(identifier=f"I{n}", incidents=[f"F{n}"], references=None)
+        for n in range(services.MOST_IN_FORCE + 1)
+    ]
+    vma_source(as_answer(flood[:-1]))
+    later = (timezone.now() + timedelta(minutes=1)).isoformat()
+    cancel = _message(identifier="C", incidents=["F0"], msgType="Cancel", sent=later)
+    vma_source(as_answer([flood[-1], cancel]))
+    assert "F0" not in _in_force()
+    assert "F1" in _in_force()
+
+
+def test_incident_with_very_many_names_keeps_its_own(vma_source):
+    for part in range(6):
+        references = " ".join(f"s,A-{part}-{n:02},2026-11-21T10:00:00+01:00" for n in range(40))
+        vma_source(
+            as_answer([_message(identifier=f"Z{part}", incidents=["Z-INC"], references=references)])
+        )
+    assert "Z-INC" in ExternalWarning.objects.get(key="Z-INC").names
+    source = vma_source(
+        as_answer([_message(identifier="ANEW", incidents=["Z-INC"], references=None)])
+    )
+    assert source.misses == 0
+    assert ExternalWarning.objects.filter(key="Z-INC").count() == 1
+
+
+def test_what_has_ended_costs_no_page_anything(vma_source, vma_time, django_assert_num_queries):
+    vma_source(VMA_SAMPLE)
+    vma_time.shift(timedelta(days=2))
+    with django_assert_num_queries(1):
+        soon = find_next_change()
+    assert soon is None

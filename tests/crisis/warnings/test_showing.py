@@ -89,7 +89,7 @@ def test_silent_source_is_never_called_calm(client, vma_source, vma_time, langua
     for address in (f"{prefix}/kris/", f"{prefix}/kris/varningar/"):
         words = _words(BeautifulSoup(client.get(address).content, "html.parser").main)
         expected = {
-            "sv": "Vi har inte kunnat fråga Sveriges Radio sedan kl. 16.05. Lyssna på P4.",
+            "sv": "Vi har inte fått svar från Sveriges Radio sedan kl. 16.05. Lyssna på P4.",
             "en": "We have not been able to ask Sveriges Radio since 16:05. Listen to P4.",
         }[language]
         assert expected in words
@@ -130,7 +130,7 @@ def test_silent_news_are_not_calm_either(client, vma_source, news_source, vma_ti
     vma_source(VMA_EMPTY)
     strip = _words(_strip(client))
     assert CALM not in strip
-    assert "Vi har inte kunnat fråga Krisinformation.se sedan kl. 16.05." in strip
+    assert "Vi har inte fått svar från Krisinformation.se sedan kl. 16.05." in strip
     assert "fråga Sveriges Radio" not in strip
 
 
@@ -269,7 +269,7 @@ def test_vma_of_a_silent_source_stands_with_the_time_of_the_last_answer(
     page = client.get("/").text
     assert FIRE_WORDS in page
     assert "Hämtat</dt><dd>kl. 16.05 från Sveriges Radio" in page
-    assert "Vi har inte kunnat fråga Sveriges Radio sedan kl. 16.05." in page
+    assert "Vi har inte fått svar från Sveriges Radio sedan kl. 16.05." in page
 
 
 def test_own_notice_of_the_same_vma_leads_and_cites_it(client, vma_source, publish):
@@ -280,7 +280,7 @@ def test_own_notice_of_the_same_vma_leads_and_cites_it(client, vma_source, publi
     assert SWEDISH.title in _words(strip)
     assert FIRE_WORDS not in client.get(ADVICE).text
     page = client.get(f"/kris/{own.slug}/").text
-    assert "Så här lyder VMA:et från Sveriges Radio" in page
+    assert "Så här lyder VMA:t från Sveriges Radio" in page
     assert FIRE_WORDS in page
     overview = _words(BeautifulSoup(client.get("/kris/").content, "html.parser").main)
     assert "VMA från Sveriges Radio, skickat kl. 15.55: läs vår notis" in overview
