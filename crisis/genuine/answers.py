@@ -25,14 +25,14 @@ class Verdict(StrEnum):
     """Some of it is ours, and some of it is not."""
 
     ALIKE = "alike"
-    """We have written about it, but these words are too few to tell."""
+    """We have written about it, but these words are too few to tell, or cut out of a sentence."""
 
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The verdict, the incident that it is about if any, and the sentences that are not ours."""
+    """The verdict, the incident that it is about if any, and the words that are not ours."""
 
     verdict: Verdict
     published: Published | None = None
@@ -56,7 +56,8 @@ def answer_for(text: str) -> Answer:
     )
 
 
-_STRENGTH = (Verdict.UNKNOWN, Verdict.ALIKE, Verdict.CHANGED, Verdict.OURS)
+_STRENGTH = (Verdict.UNKNOWN, Verdict.CHANGED, Verdict.ALIKE, Verdict.OURS)
+"""How well a text goes with an incident: in what is alike there is no word that is not ours."""
 
 
 def _answer_for_number(number: re.Match[str], text: str) -> Answer:
@@ -69,19 +70,22 @@ def _answer_for_number(number: re.Match[str], text: str) -> Answer:
     if message is not None and int(message) not in sent:
         return Answer(Verdict.CHANGED, published, [number.group()])
     beside = f"{text[: number.start()]}\n{text[number.end() :]}"
-    _ours, foreign = wording_of(published).split(sentences_of(beside))
-    return Answer(Verdict.CHANGED if foreign else Verdict.OURS, published, foreign)
+    compared = wording_of(published).compare(sentences_of(beside))
+    if compared.foreign:
+        return Answer(Verdict.CHANGED, published, compared.foreign)
+    return Answer(Verdict.ALIKE if compared.fragments else Verdict.OURS, published)
 
 
 def _judge(published: Published, text: str) -> Answer:
-    wording, sentences = wording_of(published), sentences_of(text)
-    ours, foreign = wording.split(sentences)
-    known = sum(len(words_of(sentence)) for sentence in ours)
-    if not ours:
+    wording = wording_of(published)
+    compared = wording.compare(sentences_of(text))
+    known = sum(len(words_of(part)) for part in (*compared.ours, *compared.fragments))
+    if not known:
         return Answer(Verdict.UNKNOWN)
-    if foreign:
+    if compared.foreign:
         if known < FEWEST_WORDS:
             return Answer(Verdict.UNKNOWN)
-        return Answer(Verdict.CHANGED, published, foreign)
+        return Answer(Verdict.CHANGED, published, compared.foreign)
     is_enough = known >= FEWEST_WORDS or wording.is_whole(words_of(text))
-    return Answer(Verdict.OURS if is_enough else Verdict.ALIKE, published)
+    is_ours = is_enough and not compared.fragments
+    return Answer(Verdict.OURS if is_ours else Verdict.ALIKE, published)

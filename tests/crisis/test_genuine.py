@@ -21,6 +21,10 @@ YES = "Ja, det är vårt meddelande"
 TAKE_CARE = "Var försiktig: allt kommer inte från oss"
 COMPARE = "Vi har skrivit om det. Jämför texten"
 NOT_FOUND = "Vi hittar det inte bland våra meddelanden"
+NO_NEED_TO_BOIL = (
+    "Du behöver inte koka vattnet i Norrby. Stanna inte kvar i byggnaden om det luktar rök. "
+    "Det är ett rykte: drick inte kranvattnet. Gå inte t.ex. till vattentornet i Norrby."
+)
 SMS = (
     "Exempelköping: Strömmen är borta i Strandvik. Trygghetspunkt öppen i bygdegården till kl 22. "
     "Nästa besked kl 16. exempelkoping.example/kris"
@@ -107,6 +111,46 @@ def test_ours_with_something_added_is_never_a_yes(ask, forged, foreign):
     assert foreign in answer
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "Koka vattnet i Norrby",
+        "Koka vattnet i Norrby!\nStanna inte kvar i byggnaden om det luktar rök.",
+        "Stanna inte kvar i byggnaden",
+        "Kvar i byggnaden om det luktar rök",
+        "Koka vattnet i Norrby. Stanna",
+        "Drick inte kranvattnet.",
+        "Till vattentornet i Norrby.",
+        "Du som är gammal ring en anhörig",
+        "{number}: Koka vattnet i Norrby",
+    ],
+)
+def test_sentence_of_ours_with_a_part_cut_away_is_only_compared(ask, publish, cut):
+    steps = "Du som är gammal ring en anhörig inte larmnumret\nHåll dig inne"
+    incident = publish(texts={"sv": replace(SWEDISH, summary=NO_NEED_TO_BOIL, what_to_do=steps)})
+    answer = ask(cut.format(number=incident.identifier))
+    assert COMPARE in answer
+    assert YES not in answer
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Stanna inte kvar i byggnaden om det luktar rök",
+        "DU BEHÖVER INTE,\nKOKA VATTNET  I NORRBY!!",
+        "Stanna inte kvar\ni byggnaden, om det luktar rök. Det är ett rykte drick inte kranvattnet",
+        "Håll dig inne\nGå inte t.ex. till vattentornet i Norrby.",
+        "Du behöver inte koka vattnet i Norrby.\nDu som är gammal ring en anhörig inte larmnumret",
+        "Nästa besked kommer kl 16. ",
+    ],
+)
+def test_whole_sentences_of_ours_are_ours_however_they_are_broken(ask, publish, whole):
+    steps = "Du som är gammal ring en anhörig inte larmnumret\nHåll dig inne"
+    sms = "Exempelköping: Stanna inne. Nästa besked kommer kl 16. exempelkoping.example/kris"
+    publish(texts={"sv": replace(SWEDISH, summary=NO_NEED_TO_BOIL, what_to_do=steps, sms=sms)})
+    assert YES in ask(whole)
+
+
 @pytest.mark.parametrize("text", ["strömavbrott", "ström", "Strandvik"])
 def test_words_that_a_forgery_also_has_are_only_compared(ask, text):
     answer = ask(text)
@@ -165,9 +209,10 @@ def test_english_page_knows_both_languages(ask):
 @settings(max_examples=60, deadline=None)
 def test_no_text_at_all_breaks_the_comparison(text):
     wording = Wording([SMS, text])
-    ours, foreign = wording.split(sentences_of(text))
-    assert len(ours) + len(foreign) == len(sentences_of(text))
-    assert not foreign or words_of(text)
+    parts = sentences_of(text)
+    compared = wording.compare(parts)
+    assert len(compared.ours) + len(compared.fragments) + len(compared.foreign) == len(parts)
+    assert not compared.foreign or words_of(text)
 
 
 def test_nothing_asked_is_nothing_answered():
