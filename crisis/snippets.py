@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from crisis.console.text_editing import NoticeEditView
+from crisis.console.text_editing import NoticeEditView, NoticeUnpublishView
 from crisis.models import Notice
 
 
@@ -12,6 +12,7 @@ class NoticeViewSet(SnippetViewSet):
 
     model = Notice
     edit_view_class = NoticeEditView
+    unpublish_view_class = NoticeUnpublishView
     icon = "warning"
     menu_label = _("Texts of notices")
     list_display = ["title", "incident", "locale"]

@@ -1,16 +1,20 @@
 """The crisis room's places in Wagtail's interface."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from crisis.console.access import RIGHT
 from crisis.console.template_editing import NoticeTemplateViewSet
 from crisis.console.translation import submit_translation
+from crisis.models import Notice
 from crisis.snippets import NoticeViewSet
 
 register_snippet(NoticeViewSet)
@@ -43,6 +47,18 @@ def register_menu_item() -> MenuItem:
     return ConsoleMenuItem(
         _("Crisis"), reverse("crisis_console:index"), name="crisis", icon_name="warning", order=10
     )
+
+
+@hooks.register("construct_snippet_action_menu")
+def hide_unpublish(
+    menu_items: list[ActionMenuItem],
+    request: HttpRequest,
+    context: dict[str, Any],  # Any: as Wagtail
+) -> None:
+    """Do not offer to take away a notice that has begun; its address refuses that too."""
+    notice = context.get("instance")
+    if isinstance(notice, Notice) and not notice.incident.is_planned():
+        menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]
 
 
 @hooks.register("register_log_actions")

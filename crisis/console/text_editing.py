@@ -1,16 +1,18 @@
-"""Wagtail's own editor of a notice's texts never replaces what somebody else wrote meanwhile."""
+"""Wagtail's own screens for a notice's texts never replace or take away anything in silence."""
 
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
-from wagtail.snippets.views.snippets import EditView
+from wagtail.snippets.views.snippets import EditView, UnpublishView
 
+from crisis.console.selectors import rows_of
 from crisis.models import Incident, Notice
 from crisis.moments import when
 from crisis.services.timeline import lock
@@ -51,6 +53,30 @@ class NoticeEditView(EditView):
     def _opened(self) -> Revision | None:
         number = self.request.POST.get("loaded_revision_id", "")
         return self.object.revisions.filter(pk=number).first() if number.isdecimal() else None
+
+
+class NoticeUnpublishView(UnpublishView):
+    """A notice that has begun leaves the pages with an all clear only, never without a word.
+
+    The answer is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
+    """
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Ask, or say why not."""
+        answer: HttpResponseBase = self._refuse() or super().get(request, *args, **kwargs)
+        return answer
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Take away a notice that nobody has seen."""
+        answer: HttpResponseBase = self._refuse() or super().post(request, *args, **kwargs)
+        return answer
+
+    def _refuse(self) -> HttpResponse | None:
+        incident = self.object.incident
+        if incident.is_planned():
+            return None
+        context = {"rows": rows_of([incident]), "incident": incident}
+        return render(self.request, "crisis/console/has_begun.html", context, status=403)
 
 
 def _tell(opened: Revision | None, newest: Revision) -> SafeString:

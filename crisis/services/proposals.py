@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -47,8 +47,15 @@ def propose_notice(*, plan: NoticePlan, by: AbstractBaseUser) -> NoticeProposal:
     proposal.proposed_at, proposal.proposed_by_id = now, by.pk
     proposal.decided_at = proposal.decided_by = None
     proposal.reason = ""
-    proposal.full_clean()
-    proposal.save()
+    proposal.full_clean(validate_unique=there is not None)
+    try:
+        with transaction.atomic():
+            proposal.save()
+    except IntegrityError:
+        # a double press: where there is no row yet nothing is locked, and the other was first
+        if there is not None or not proposals.filter(submission=plan.submission).exists():
+            raise
+        return propose_notice(plan=plan, by=by)
     _audit("crisis.propose", proposal, by)
     tell_others(proposal, is_exercise=plan.is_exercise)
     return proposal

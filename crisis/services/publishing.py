@@ -63,7 +63,8 @@ def publish_notice(
     """Publish a notice and return its incident; `texts` are by language, Swedish required.
 
     It stands at once, or from `starts_at` if that is still to come: before then nothing of it is
-    public. The same `submission` again returns the notice that it made the first time.
+    public. The same `submission` again, with the same typed words, returns the notice that it made
+    the first time; with other words it is refused, since they would be lost in silence.
     `instead_of` is a planned notice that this one replaces, with its number and address.
     `awareness` asks for doubles; the console sends it and leaves `is_long_end_confirmed` to the
     person. A template that needs a second person needs `proposed_by`, somebody else than `by`.
@@ -78,6 +79,7 @@ def publish_notice(
     if submission is not None:
         made = Incident.objects.filter(submission=submission).first()
         if made is not None:
+            _require_same_words(made, typed)
             return made
     if settings.LANGUAGE_CODE not in texts:
         raise ValidationError(_("A notice is always written in Swedish."))
@@ -152,6 +154,29 @@ def translate_notice(
         issue_for(incident)
     audit("crisis.translate", incident, by)
     return notice
+
+
+_NOT_WORDS = frozenset({"newest", "despite", "step", "csrfmiddlewaretoken"})
+"""What a form carries that nobody typed."""
+
+
+def _require_same_words(made: Incident, typed: Mapping[str, list[str]] | None) -> None:
+    """Refuse a form that comes back changed after its notice was published."""
+    if _words(made.typed) != _words(typed or {}):
+        raise ValidationError(
+            _("The notice is published already. Update or correct it instead."),
+            code="published_already",
+        )
+
+
+def _words(typed: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return what was typed, however a browser breaks lines; an empty field is as none."""
+    words = {
+        name: [value.replace("\r\n", "\n").strip() for value in values]
+        for name, values in typed.items()
+        if name not in _NOT_WORDS
+    }
+    return {name: values for name, values in words.items() if any(values)}
 
 
 def _require_second_person(

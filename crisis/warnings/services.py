@@ -7,14 +7,19 @@ no longer lists it. The price is that a warning may stand too long by hours, whe
 would take it from people who still need it.
 """
 
+import hashlib
+import json
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from crisis.vma_words import require_no_vma
 from crisis.warnings.faults import Fault
 from crisis.warnings.fetching import Validators
 from crisis.warnings.messages import ForeignMessage, Reading
@@ -39,6 +44,16 @@ ALARM_AGAIN_EVERY = 60
 """Misses in a row, at one a minute: an error in the log after three, and once an hour from then."""
 
 logger = logging.getLogger(__name__)
+
+
+class LocalTextMoved(ValidationError):  # noqa: N818 - it is a refusal, not a fault
+    """Somebody else wrote beside the warning since the form was opened; `row` is as it is now."""
+
+    def __init__(self, row: ExternalWarning) -> None:
+        super().__init__(
+            _("Somebody else wrote while you did. Read it, then decide."), code="local_text_moved"
+        )
+        self.row = row
 
 
 @transaction.atomic
@@ -101,19 +116,38 @@ def take_reading(
 
 @transaction.atomic
 def write_local_text(
-    *, warning: ExternalWarning, by: AbstractBaseUser, text: str, text_en: str
+    *, warning: ExternalWarning, by: AbstractBaseUser, text: str, text_en: str, seen: str = ""
 ) -> ExternalWarning:
     """Put our own words beside a warning, or take them away with empty ones; noted in the history.
 
-    They belong to the incident, so they stay when the source sends a newer message.
+    They belong to the incident, so they stay when the source sends a newer message. `seen` is the
+    digest of what stood there when the form was opened; an empty one asks nothing. The history
+    keeps both wordings: the row itself holds only the newest, and residents acted on each.
+
+    Raises LocalTextMoved when something else stands there, and ValidationError at `text` or
+    `text_en` when it names a VMA beside a warning that is none.
     """
     row = ExternalWarning.objects.select_for_update().get(pk=warning.pk)
-    row.local_text, row.local_text_en = text.strip(), text_en.strip()
+    before = {"text": row.local_text, "text_en": row.local_text_en}
+    after = {"text": text.strip(), "text_en": text_en.strip()}
+    if seen and seen != digest_of_local_text(row):
+        if after == before:  # the same form sent twice
+            return row
+        raise LocalTextMoved(row)
+    if row.source.name != SourceName.VMA:
+        require_no_vma(after)
+    row.local_text, row.local_text_en = after["text"], after["text_en"]
     row.full_clean()
     row.save(update_fields=["local_text", "local_text_en"])
-    data = {"incident": row.key, "source": row.source.name}
+    data = {"incident": row.key, "source": row.source.name, "before": before, "after": after}
     log(instance=row, action="crisis.local_text", user=by, title=row.key, data=data)
     return row
+
+
+def digest_of_local_text(warning: ExternalWarning) -> str:
+    """Return what tells our words beside a warning from any others."""
+    words = json.dumps([warning.local_text, warning.local_text_en])
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _lock(name: SourceName) -> WarningSource:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from crisis.console.forms.fields import lines
@@ -14,6 +15,8 @@ _FROM_A_VMA = {"vma_source": 100, "vma_incident": 60}
 class LocalTextForm(forms.Form):
     """What the warning means here: one text in Swedish, one in English; empty takes it away."""
 
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    """What tells the texts that the writer has seen from others."""
     text = forms.CharField(
         label=_("What it means here"),
         max_length=LOCAL_TEXT_LENGTH,
@@ -29,6 +32,13 @@ class LocalTextForm(forms.Form):
         required=False,
         widget=lines(5),
     )
+
+    def catch_up(self, seen: str) -> None:
+        """Count these texts as seen from now on, so that sending again is a decision."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = seen
+        self.data = data
 
 
 def initial_from_vma(query: Mapping[str, str]) -> dict[str, object]:

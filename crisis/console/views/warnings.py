@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crisis.console.access import author_of, with_right
+from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.warnings import LocalTextForm
 from crisis.situation import Situation, situation_for
 from crisis.warnings.models import ExternalWarning
-from crisis.warnings.services import write_local_text
+from crisis.warnings.services import LocalTextMoved, digest_of_local_text, write_local_text
 from crisis.warnings.sheets import WarningSheet
 
 
@@ -36,16 +38,28 @@ def warnings(request: HttpRequest) -> HttpResponse:
 @with_right
 @require_http_methods(["GET", "POST"])
 def local_text(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write our own words beside a warning."""
+    """Write our own words beside a warning; 409 when somebody else has written meanwhile."""
     warning = get_object_or_404(ExternalWarning.objects.select_related("source"), pk=pk)
-    initial = {"text": warning.local_text, "text_en": warning.local_text_en}
+    initial = {
+        "seen": digest_of_local_text(warning),
+        "text": warning.local_text,
+        "text_en": warning.local_text_en,
+    }
+    others: ExternalWarning | None = None
     form = LocalTextForm(request.POST or None, initial=initial)
     if form.is_valid():
-        write_local_text(warning=warning, by=author_of(request), **form.cleaned_data)
-        messages.success(request, _("Your words stand beside the warning on every page."))
-        return redirect("crisis_console:warnings")
-    context = {"form": form, "warning": warning}
-    status = 422 if form.is_bound else 200
+        try:
+            write_local_text(warning=warning, by=author_of(request), **form.cleaned_data)
+        except LocalTextMoved as conflict:
+            others = conflict.row
+            form.catch_up(digest_of_local_text(others))
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Your words stand beside the warning on every page."))
+            return redirect("crisis_console:warnings")
+    context = {"form": form, "warning": warning, "others": others}
+    status = 409 if others else 422 if form.is_bound else 200
     return render(request, "crisis/console/local_text.html", context, status=status)
 
 

@@ -177,6 +177,20 @@ def test_the_same_form_twice_makes_one_notice(console):
     assert Incident.objects.filter(submission=sent["submission"][0]).count() == 1
 
 
+@pytest.mark.parametrize("step", ["forhandsgranska", "publicera"])
+def test_the_same_form_with_other_words_is_never_said_to_be_published(console, step):
+    preview = fields_of(send(console, fill(console, plats="Norrby torg"), "forhandsgranska"))
+    assert send(console, preview).status_code == 302
+    made = newest()
+    answer = send(console, {**preview, "plats": "Norrby hamn"}, step)
+    assert answer.status_code == 422
+    assert "Notisen är redan publicerad. Uppdatera eller rätta den i stället." in answer.text
+    assert fields_of(answer)["plats"] == ["Norrby hamn"]
+    assert newest() == made
+    known = {**preview, "newest": [str(made.pk)], "despite": [str(made.pk)]}
+    assert send(console, known).url.endswith(f"/{made.pk}/publicerad/")
+
+
 def test_numbers_of_notices_follow_each_other_without_gaps_left_by_previews(console):
     for code in ("brand_rok", "storm"):
         send(console, fill(console, code), "forhandsgranska", code)
@@ -313,7 +327,9 @@ def test_a_number_of_somebody_elses_form_publishes_nothing_of_theirs(console):
     first = fill(console)
     send(console, first)
     stolen = fill(console, "storm", submission=first["submission"][0])
-    assert send(console, stolen, code="storm").url.endswith("/publicerad/")
+    answer = send(console, stolen, code="storm")
+    assert answer.status_code == 422
+    assert "Notisen är redan publicerad." in answer.text
     assert not Incident.objects.filter(template__code="storm").exists()
 
 

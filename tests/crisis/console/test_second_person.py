@@ -246,6 +246,31 @@ def test_the_same_form_twice_makes_one_proposal_and_one_mail(console, second):
     assert Email.objects.count() == 1
 
 
+def test_the_same_form_at_the_same_moment_makes_one_proposal(console, second, monkeypatch):
+    """As two presses meet on PostgreSQL: the other's row comes between looking and writing."""
+    Email.objects.all().delete()
+    clean = NoticeProposal.full_clean
+
+    def clean_while_the_other_writes(proposal, *args, **kwargs):
+        clean(proposal, *args, **kwargs)
+        monkeypatch.setattr(NoticeProposal, "full_clean", clean)
+        other = {field.attname: getattr(proposal, field.attname) for field in _columns()}
+        NoticeProposal.objects.create(**{**other, "heading": "Den första"})
+
+    sent = fill(console, "skolhot", skola="Norrbyskolan")
+    monkeypatch.setattr(NoticeProposal, "full_clean", clean_while_the_other_writes)
+    answer = send(console, sent, code="skolhot")
+    there = NoticeProposal.objects.get()
+    assert answer.status_code == 302
+    assert answer.url == _url(there)
+    assert there.heading == "Den första"
+    assert not Email.objects.exists()  # the other press sent it
+
+
+def _columns():
+    return [field for field in NoticeProposal._meta.concrete_fields if not field.primary_key]
+
+
 def test_somebody_elses_form_number_takes_over_nothing(console, second_console, proposal):
     number = str(proposal.submission)
     answer = _propose(second_console, skola="Åkerskolan", submission=number)

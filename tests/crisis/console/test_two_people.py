@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from crisis.composition import NoticeText
 from crisis.models import Incident, Notice
@@ -237,6 +238,33 @@ class TestWagtailsOwnEditor:
         assert answer.status_code == 302
         notice.refresh_from_db()
         assert notice.title == "Tillsammans"
+
+    def test_a_notice_that_has_begun_is_never_taken_away_without_a_word(self, console, power_cut):
+        notice, edit, _ = self._open(console, power_cut)
+        address = f"/admin/snippets/crisis/notice/unpublish/{notice.pk}/"
+        entries = ModelLogEntry.objects.count()
+        for answer in (console.get(address), console.post(address)):
+            assert answer.status_code == 403
+            assert "Notisen har börjat gälla" in answer.text
+            assert f"/admin/kris/{power_cut.pk}/faran-over/" in answer.text
+        notice.refresh_from_db()
+        assert notice.live
+        assert ModelLogEntry.objects.count() == entries
+        assert address not in console.get(edit).text
+
+    def test_one_that_nobody_has_seen_can_be(self, console, publish):
+        now = timezone.now()
+        planned = publish(
+            starts_at=now + timedelta(hours=2),
+            next_update_at=now + timedelta(hours=3),
+            expires_at=now + timedelta(hours=6),
+        )
+        notice, edit, _ = self._open(console, planned)
+        address = f"/admin/snippets/crisis/notice/unpublish/{notice.pk}/"
+        assert address in console.get(edit).text
+        assert console.post(address).status_code == 302
+        notice.refresh_from_db()
+        assert not notice.live
 
     def test_an_editor_that_is_up_to_date_publishes(self, console, power_cut):
         notice, address, fresh = self._open(console, power_cut)

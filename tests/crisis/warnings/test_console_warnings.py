@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 
 from crisis.services import VmaReference
-from crisis.warnings.models import ExternalWarning
+from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
+from tests.crisis.console.conftest import fields_of
 from tests.crisis.warnings import foreign_server as server
 from tests.crisis.warnings.conftest import (
     FIRE_VMA,
@@ -87,7 +88,12 @@ def test_local_text_is_written_shown_and_noted_in_the_history(console, fire, com
     assert "Skolan är stängd." in console.get("/").text
     entry = ModelLogEntry.objects.get(action="crisis.local_text")
     assert entry.user == communicator
-    assert entry.data == {"incident": FIRE_VMA, "source": "vma"}
+    assert entry.data == {
+        "incident": FIRE_VMA,
+        "source": "vma",
+        "before": {"text": "", "text_en": ""},
+        "after": {"text": "Skolan är stängd.", "text_en": "Closed."},
+    }
     assert console.get(f"{LIST}{fire.pk}/").text.count("Skolan är stängd.") == 1
 
 
@@ -105,6 +111,53 @@ def test_too_long_local_text_is_refused_and_kept_in_the_form(console, fire):
     assert "ö" * 1001 in answer.text
     fire.refresh_from_db()
     assert fire.local_text == ""
+
+
+def test_local_text_names_a_vma_beside_a_real_one_only(console, fire):
+    address = f"{LIST}{fire.pk}/"
+    sent = {"text": "Det är ett VMA.", "text_en": "This is a VMA."}
+    assert console.post(address, sent).status_code == 302
+    news = WarningSource.objects.create(name=SourceName.KRISINFORMATION)
+    ExternalWarning.objects.filter(pk=fire.pk).update(source=news, local_text="", local_text_en="")
+    answer = console.post(address, sent)
+    assert answer.status_code == 422
+    assert answer.text.count("Ordet VMA får bara stå i en notis") >= 2
+    assert "Det är ett VMA." in answer.text
+    fire.refresh_from_db()
+    assert (fire.local_text, fire.local_text_en) == ("", "")
+
+
+def test_local_text_never_replaces_in_silence_what_somebody_else_wrote(console, fire):
+    address = f"{LIST}{fire.pk}/"
+    stale = fields_of(console.get(address))
+    assert console.post(address, {**stale, "text": "Skolan är stängd."}).status_code == 302
+    answer = console.post(address, {**stale, "text": "Skolan är öppen.", "text_en": "Open."})
+    assert answer.status_code == 409
+    assert "Någon annan skrev medan du skrev" in answer.text
+    alert = BeautifulSoup(answer.content, "html.parser").find(role="alert")
+    assert "Skolan är stängd." in alert.text
+    form = BeautifulSoup(answer.content, "html.parser").find("textarea", {"name": "text"})
+    assert form.text.strip() == "Skolan är öppen."
+    fire.refresh_from_db()
+    assert fire.local_text == "Skolan är stängd."
+
+    moved_on = {**fields_of(answer), "text": "Skolan är öppen.", "text_en": ""}
+    assert console.post(address, moved_on).status_code == 302
+    fire.refresh_from_db()
+    assert fire.local_text == "Skolan är öppen."
+
+
+def test_local_text_taken_away_meanwhile_is_told_and_a_double_press_is_none(console, fire):
+    address = f"{LIST}{fire.pk}/"
+    first = {**fields_of(console.get(address)), "text": "Skolan är stängd.", "text_en": ""}
+    for _ in range(2):
+        assert console.post(address, first).status_code == 302
+    assert ModelLogEntry.objects.filter(action="crisis.local_text").count() == 1
+    stale = fields_of(console.get(address))
+    console.post(address, {**stale, "text": "", "text_en": ""})
+    answer = console.post(address, {**stale, "text": "Skolan är öppen.", "text_en": ""})
+    assert answer.status_code == 409
+    assert "Den lokala texten togs bort." in answer.text
 
 
 def test_notice_of_our_own_begins_with_the_reference_of_the_vma(console, fire):
