@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -95,7 +95,3 @@ class NoticePlan:
             cap |= {key: tuple(cap[key]) for key in ("category", "response_type")}
             values["cap"] = CapWords(**cap)
         return cls(**values)
-
-    def at_other_times(self, **moments: datetime | None) -> Self:
-        """Return the same plan with other times."""
-        return replace(self, **moments)  # type: ignore[arg-type]  # only the fields that hold times

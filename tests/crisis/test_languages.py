@@ -64,7 +64,7 @@ def test_untranslated_message_is_shown_in_swedish_and_marked(client, power_cut, 
     add_update(
         incident=power_cut, by=communicator, texts={"sv": "Bara svenska."}, next_update_at=later
     )
-    assert '<p lang="sv">Bara svenska.</p>' in client.get(f"/en{POWER_CUT}").text
+    assert '<p lang="sv" dir="ltr">Bara svenska.</p>' in client.get(f"/en{POWER_CUT}").text
 
 
 def test_untranslated_notice_is_on_english_pages_marked_as_swedish(client, publish):
