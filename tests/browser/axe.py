@@ -16,6 +16,8 @@ LOOK = """([within, tags]) => axe.run(within, {
 
 def find_violations(page: Page, within: str = "html") -> list[str]:
     """Return a line for each element that breaks a rule; the page's context bypasses its policy."""
+    page.wait_for_load_state("load")
+    page.locator(within).first.wait_for(state="attached")
     if not page.evaluate("'axe' in window"):
         page.evaluate(SOURCE)
     result = page.evaluate(LOOK, [within, TAGS])
