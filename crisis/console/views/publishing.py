@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -53,6 +54,13 @@ def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(
             request,
             _("Two persons stand behind this notice. Remove it and propose a new one instead."),
+        )
+        return redirect("crisis_console:index")
+    if incident.notices.alias(times=Count("revisions")).filter(times__gt=1).exists():
+        # The form knows what was typed first, and would take the later words away unseen.
+        messages.warning(
+            request,
+            _("Its texts have been changed since it was planned. Change them where that was done."),
         )
         return redirect("crisis_console:index")
     typed = reopened(incident.typed)

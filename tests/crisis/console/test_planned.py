@@ -265,3 +265,15 @@ def test_what_two_stand_behind_is_not_changed_by_one(console, second_console):
     assert "föreslå en ny" in answer.text
     assert f"/admin/kris/{incident.pk}/andra/" not in answer.text
     assert NoticeProposal.objects.count() == 1
+
+
+def test_words_changed_since_the_planning_are_not_taken_away_by_an_older_form(
+    console, communicator
+):
+    incident, _ = _plan(console)
+    notice = incident.notices.get(locale__language_code="sv")
+    notice.title = "Brand i Norrby – gå inomhus nu"
+    notice.save_revision(user=communicator).publish(user=communicator)
+    answer = console.get(f"/admin/kris/{incident.pk}/andra/", follow=True)
+    assert "har ändrats sedan den planerades" in answer.text
+    assert Incident.objects.get(pk=incident.pk).notices.get(pk=notice.pk).title == notice.title
