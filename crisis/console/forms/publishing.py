@@ -92,11 +92,11 @@ class PublishingForm(forms.Form):
 
     def groups(self) -> dict[str, Group]:
         """Return the fields as they are shown together, in order."""
-        raise NotImplementedError
+        raise NotImplementedError  # for each form to say: ABC cannot join the metaclass of forms
 
     def plan(self) -> NoticePlan:
         """Return the notice that a valid form makes, to the letter."""
-        raise NotImplementedError
+        raise NotImplementedError  # for each form to say: ABC cannot join the metaclass of forms
 
     def reopen(self) -> None:
         """Make the form ready to be changed after it was looked at; nothing to do here."""

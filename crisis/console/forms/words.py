@@ -104,7 +104,7 @@ class RewritableForm(PublishingForm):
 
     def made(self) -> dict[str, NoticeText]:
         """Return what a valid form makes of its gaps, by language."""
-        raise NotImplementedError
+        raise NotImplementedError  # for each form to say: ABC cannot join the metaclass of forms
 
     def finished(self) -> dict[str, NoticeText]:
         """Return what is to be published: what was made, with what was changed by hand."""
