@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from crisis.models import Incident, Notice
 from crisis.selectors import in_best_language
 from crisis.sheets import NoticeSheet
+from crisis.standing import is_over
 
 MOST_IN_A_YEAR = 300
 """No year of a municipality comes near it; a page must have an end."""
@@ -66,6 +67,5 @@ def read_year(year: int) -> Archive:
 
 def _archived(now: datetime) -> QuerySet[Incident]:
     """Return what has ended, exercises among it; nothing that is in force or only planned."""
-    is_over = Q(ended_at__isnull=False) | Q(expires_at__lte=now)
     shown = Notice.objects.filter(live=True).values("incident_id")
-    return Incident.objects.filter(is_over, published_at__lte=now, pk__in=shown)
+    return Incident.objects.filter(is_over(now), published_at__lte=now, pk__in=shown)

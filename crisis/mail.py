@@ -1,7 +1,7 @@
 """Mails to the crisis group: number, heading, time and a link; every one through the outbox."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -31,18 +31,36 @@ def list_receivers() -> list[str]:
 def send_to_group(
     incident: Incident, *, subject: str, template: str, context: Mapping[str, object]
 ) -> list[Email]:
-    """Put one mail for each receiver in the outbox; they leave when the transaction commits.
-
-    One each, so that an address that is refused holds up nobody else. The subject of an exercise
-    begins with the word.
-    """
-    with override(settings.LANGUAGE_CODE):
-        if incident.is_exercise:
-            subject = _("EXERCISE: %(subject)s") % {"subject": subject}
-        message = render_to_string(template, {"incident": incident, **context})
+    """Mail the crisis group about an incident, as `send_each` does."""
     receivers = list_receivers()
     if not receivers:
         logger.error("Nobody to mail: no crisis communicator has an address")
+    return send_each(
+        receivers,
+        subject=subject,
+        template=template,
+        context={"incident": incident, **context},
+        is_exercise=incident.is_exercise,
+    )
+
+
+def send_each(
+    receivers: Iterable[str],
+    *,
+    subject: str,
+    template: str,
+    context: Mapping[str, object],
+    is_exercise: bool,
+) -> list[Email]:
+    """Put one mail for each receiver in the outbox; they leave when the transaction commits.
+
+    One each, so that an address that is refused holds up nobody else and none is shown to another.
+    The subject of an exercise begins with the word.
+    """
+    with override(settings.LANGUAGE_CODE):
+        if is_exercise:
+            subject = _("EXERCISE: %(subject)s") % {"subject": subject}
+        message = render_to_string(template, {"is_exercise": is_exercise, **context})
     return [
         mail.send(
             recipients=address,

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from crisis.mail import console_url, heading_of, send_to_group
 from crisis.models import Incident, PromiseReminder
 from crisis.moments import clock, when
+from crisis.standing import in_force
 
 NOTICE_BEFORE = timedelta(minutes=10)
 
@@ -33,9 +34,7 @@ def remind_of_promises() -> int:
     """
     now = timezone.now()
     candidates = Incident.objects.filter(
-        published_at__lte=now,
-        ended_at__isnull=True,
-        expires_at__gt=now,
+        in_force(now),
         next_update_at__lte=now + NOTICE_BEFORE,
         next_update_at__gt=now - TOO_OLD,
     )

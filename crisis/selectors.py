@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
 from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.standing import in_force
 from crisis.vocabulary import Level
 from home.models import SafetyPoint
 
@@ -38,10 +39,8 @@ def list_shown(*, now: datetime | None = None) -> list[Notice]:
     moment = now or timezone.now()
     notices = Notice.objects.filter(
         Q(incident__is_exercise=False) | Q(incident__is_shown_to_residents=True),
+        in_force(moment, through="incident__"),
         live=True,
-        incident__published_at__lte=moment,
-        incident__ended_at__isnull=True,
-        incident__expires_at__gt=moment,
     ).select_related("incident", "locale")
     return sorted(in_best_language(notices), key=lambda notice: urgency(notice.incident))
 
@@ -68,11 +67,7 @@ def list_recently_closed(*, now: datetime | None = None) -> list[Notice]:
 def list_exercises_in_force(now: datetime) -> list[Notice]:
     """Return the exercises that go on, the newest first, shown to residents or not; one query."""
     exercises = Notice.objects.filter(
-        live=True,
-        incident__is_exercise=True,
-        incident__published_at__lte=now,
-        incident__ended_at__isnull=True,
-        incident__expires_at__gt=now,
+        in_force(now, through="incident__"), live=True, incident__is_exercise=True
     )
     found = in_best_language(exercises.select_related("incident", "locale"))
     return sorted(found, key=lambda notice: notice.incident.published_at, reverse=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from crisis.models import Incident, Notice, NoticeProposal
 from crisis.selectors import urgency
 from crisis.sheets import NoticeSheet
+from crisis.standing import in_force, is_over
 
 CLOSED_SHOWN = 10
 
@@ -40,9 +41,7 @@ class ConsoleRow:
 def list_open_incidents() -> list[ConsoleRow]:
     """Return what is in force, the most urgent first."""
     now = timezone.now()
-    found = Incident.objects.filter(
-        ended_at__isnull=True, expires_at__gt=now, published_at__lte=now
-    )
+    found = Incident.objects.filter(in_force(now))
     return rows_of(sorted(found.prefetch_related("notices__locale"), key=urgency))
 
 
@@ -55,7 +54,7 @@ def list_planned_incidents() -> list[ConsoleRow]:
 def list_closed_incidents() -> list[ConsoleRow]:
     """Return the ten that ended last."""
     now = timezone.now()
-    found = Incident.objects.filter(Q(ended_at__isnull=False) | Q(expires_at__lte=now))
+    found = Incident.objects.filter(is_over(now))
     return rows_of(found.prefetch_related("notices__locale").order_by("-updated_at")[:CLOSED_SHOWN])
 
 

@@ -18,6 +18,7 @@ from post_office.models import STATUS
 from crisis.drills.checks import MAIL, Check, Result, Subject, checks_for
 from crisis.drills.site import PublicSite
 from crisis.models import Drill, DrillStep
+from crisis.standing import is_over
 from crisis.vocabulary import UpdateKind
 
 PATIENCE = timedelta(seconds=75)
@@ -35,7 +36,7 @@ def measure_drills() -> int:
     """Watch every exercise that has begun or ended and that nobody watches; return how many."""
     now = timezone.now()
     begun = Q(published_measured_at__isnull=True, incident__published_at__lte=now)
-    over = Q(incident__ended_at__isnull=False) | Q(incident__expires_at__lte=now)
+    over = is_over(now, through="incident__")
     free = Q(watched_until__isnull=True) | Q(watched_until__lte=now)
     due = Drill.objects.filter(free, begun | (over & Q(ended_measured_at__isnull=True)))
     measured = 0

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crisis.models import Incident, Notice
+from crisis.standing import in_force, is_over
 
 PAGE_SIZE = 50
 
@@ -54,12 +55,11 @@ class Selection:
         return found.order_by("-published_at", "-identifier")
 
     def _status(self, now: datetime) -> Q:
-        is_live = Q(ended_at__isnull=True, expires_at__gt=now)
         match self.status:
             case Status.ONGOING:
-                return Q(is_exercise=False) & is_live
+                return Q(is_exercise=False) & in_force(now)
             case Status.ENDED:
-                return Q(is_exercise=False) & ~is_live
+                return Q(is_exercise=False) & is_over(now)
             case Status.EXERCISE:
                 return Q(is_exercise=True)
         return Q()

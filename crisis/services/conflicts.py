@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from crisis.models import Incident, NoticeUpdate
+from crisis.standing import is_open
 from crisis.vocabulary import EventType
 from home.models import Area
 
@@ -61,9 +62,7 @@ def find_doubles(
     one of the same places, since two people may have named the same thing differently. A fire in
     an area that has boiled its water for days is no double.
     """
-    open_ones = Incident.objects.filter(
-        ended_at__isnull=True, expires_at__gt=timezone.now(), is_exercise=is_exercise
-    )
+    open_ones = Incident.objects.filter(is_open(timezone.now()), is_exercise=is_exercise)
     same_place = Q(pk__gt=newest, areas__in=list(areas))
     same_kind = Q() if event_type == EventType.OTHER else Q(event_type=event_type)
     doubles = same_place | same_kind if same_kind else same_place

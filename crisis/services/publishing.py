@@ -19,6 +19,7 @@ from crisis.identifiers import free_slug, next_identifier
 from crisis.models import Incident, Notice, NoticeTemplate
 from crisis.services.conflicts import Awareness, require_no_double
 from crisis.services.ends import require_confirmed_end
+from crisis.services.planned import lock_planned
 from crisis.services.timeline import (
     DUTY_ROLE,
     audit,
@@ -192,11 +193,7 @@ def _require_second_person(
 
 def _make_room(planned: Incident) -> tuple[str, str]:
     """Take a planned notice away and return its number and address."""
-    there = Incident.objects.select_for_update().filter(pk=planned.pk).first()
-    if there is None:
-        raise ValidationError(_("Somebody else has changed or removed this planned notice."))
-    if not there.is_planned():
-        raise ValidationError(_("The notice has begun meanwhile. Correct or update it instead."))
+    there = lock_planned(planned)
     there.delete()
     return there.identifier, there.slug
 
