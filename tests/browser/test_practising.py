@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import find_violations
+from tests.browser.kinds_of_day import KINDS_OF_DAY
 from tests.demo_site import DemoSite, wait_until
 
 TITLE = "Övning: vattnet är borta"
@@ -112,8 +113,13 @@ def test_correction_keeps_the_earlier_wording_one_tap_away(
     communicator: Page, open_context: Callable[..., BrowserContext], site: DemoSite
 ) -> None:
     page, resident = communicator, open_context().new_page()
+    with KINDS_OF_DAY["info"](site) as address:
+        _correct_the_heading(page, resident, address)
+
+
+def _correct_the_heading(page: Page, resident: Page, address: str) -> None:
     page.goto("/admin/kris/")
-    row = page.get_by_role("article").filter(has_text="Strömavbrott").first
+    row = page.get_by_role("article").filter(has=page.locator(f'a[href$="{address}"]')).first
     row.get_by_role("link", name="Rätta").click()
     assert fits(page)
     page.locator('[name="text"]').fill("Vi skrev fel ort.")
