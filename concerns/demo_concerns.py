@@ -126,7 +126,7 @@ DEMO_CONCERNS = (
             description="Det bråkas på skolgården efter sista lektionen och inga vuxna är ute.",
             place="Skolgården i Kvarnbyn",
         ),
-        steps=(Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.WAITING),
+        steps=_WORKED_ON,
         note="Väntar på rektors schema för vuxna ute på rast.",
         answers={"nar": ("efter",)},
     ),

@@ -60,9 +60,10 @@ def _next_step(concern: Concern) -> str:
         Status.NEW: _("Somebody reads your case and makes sure that it is in the right place."),
         Status.ACKNOWLEDGED: _("A decision on what to do. You see it here."),
         Status.IN_PROGRESS: _("A decision on what to do. You see it here."),
-        Status.WAITING: _("We wait for somebody else before we can go on."),
+        Status.WAITING: _("We need an answer from you before we can go on."),
         Status.FORWARDED: _("The other body does its part."),
         Status.CLOSED: "",
+        Status.REOPENED: _("Somebody reads your case again."),
     }[Status(concern.status)]
 
 
@@ -76,7 +77,8 @@ def _describe(event: ConcernEvent) -> str:
         Status.NEW: _("Received."),
         Status.ACKNOWLEDGED: _("Read by the municipality."),
         Status.IN_PROGRESS: _("We are working on it."),
-        Status.WAITING: _("We are waiting for somebody else."),
+        Status.WAITING: _("We have asked you something."),
         Status.FORWARDED: _("Forwarded to the body that answers for it."),
         Status.CLOSED: _("Closed."),
+        Status.REOPENED: _("Opened again."),
     }[Status(event.new_status)]

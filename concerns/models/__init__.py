@@ -8,26 +8,32 @@ from concerns.models.categories import (
     ConcernCategory,
     QuestionOption,
 )
-from concerns.models.concern import Concern, Status
+from concerns.models.concern import Channel, Concern, Outcome, Status
 from concerns.models.history import ConcernEvent, EventKind
+from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
 from concerns.models.references import ReferenceCounter
 from concerns.models.routing import RoutingDecision, RoutingRule
+from concerns.models.terms import ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
     "AccessibilityReport",
     "Attachment",
+    "CaseMessage",
     "CategoryContact",
     "CategoryQuestion",
+    "Channel",
     "Concern",
     "ConcernCategory",
     "ConcernEvent",
     "EventKind",
     "FreeTextTrigger",
     "OutboxMail",
+    "Outcome",
     "QuestionOption",
     "ReferenceCounter",
+    "ReportingTerms",
     "RoutingDecision",
     "RoutingRule",
     "Status",

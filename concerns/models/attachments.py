@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concerns.encryption.fields import EncryptedTextField
 from concerns.models.concern import Concern
+from concerns.models.messages import CaseMessage
 
 
 class Attachment(models.Model):
@@ -25,12 +26,30 @@ class Attachment(models.Model):
         PNG = "image/png", "PNG"
         PDF = "application/pdf", "PDF"
 
+    class Scan(models.TextChoices):
+        """What a virus scanner said."""
+
+        NOT_CHECKED = "not_checked", _("Not checked for viruses")
+        CLEAN = "clean", _("No virus found")
+        INFECTED = "infected", _("Virus found")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="attachments")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     size = models.PositiveIntegerField(_("size in bytes"))
     original_name = EncryptedTextField(_("file name"), blank=True)
     sort_order = models.PositiveSmallIntegerField(default=0)
+    scan = models.CharField(
+        _("virus check"), max_length=12, choices=Scan.choices, default=Scan.NOT_CHECKED
+    )
+    message = models.ForeignKey(
+        CaseMessage,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="attachments",
+        help_text=_("Empty: it came with the report itself."),
+    )
 
     class Meta:
         ordering = ["sort_order"]

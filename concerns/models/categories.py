@@ -82,6 +82,11 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
     is_sensitive = models.BooleanField(
         _("sensitive"), default=False, help_text=_("Shows the quick exit.")
     )
+    is_about_safe_place = models.BooleanField(
+        _("about a place that feels safe"),
+        default=False,
+        help_text=_("Counted apart from what is unsafe."),
+    )
     allows_anonymous = models.BooleanField(_("may be anonymous"), default=True)
     requires_location = models.BooleanField(_("place must be given"), default=False)
     sla_working_days = models.PositiveSmallIntegerField(
@@ -120,6 +125,7 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
                 FieldPanel("requires_location"),
                 FieldPanel("allows_anonymous"),
                 FieldPanel("is_sensitive"),
+                FieldPanel("is_about_safe_place"),
             ],
             heading=_("The form"),
         ),

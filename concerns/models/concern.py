@@ -7,9 +7,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
 
 from concerns.encryption.fields import EncryptedTextField, Unreadable
 from concerns.models.categories import ConcernCategory
+from concerns.models.terms import ReportingTerms
 from home.models import Area, ResponsibleFunction
 
 
@@ -19,9 +21,29 @@ class Status(models.TextChoices):
     NEW = "new", pgettext_lazy("case status", "New")
     ACKNOWLEDGED = "acknowledged", pgettext_lazy("case status", "Read")
     IN_PROGRESS = "in_progress", pgettext_lazy("case status", "In progress")
-    WAITING = "waiting", pgettext_lazy("case status", "Waiting")
+    WAITING = "waiting", pgettext_lazy("case status", "Waiting for the resident")
     FORWARDED = "forwarded", pgettext_lazy("case status", "Forwarded")
     CLOSED = "closed", pgettext_lazy("case status", "Closed")
+    REOPENED = "reopened", pgettext_lazy("case status", "Reopened")
+
+
+class Outcome(models.TextChoices):
+    """How a closed case ended; retention rules go by it."""
+
+    MEASURE = "measure", pgettext_lazy("case outcome", "Something was done")
+    ANSWERED = "answered", pgettext_lazy("case outcome", "Answered")
+    FORWARDED = "forwarded", pgettext_lazy("case outcome", "Another body took over")
+    NO_MEASURE = "no_measure", pgettext_lazy("case outcome", "Nothing needs to be done")
+    DUPLICATE = "duplicate", pgettext_lazy("case outcome", "Same as another case")
+    NOT_OURS = "not_ours", pgettext_lazy("case outcome", "Not a matter for the municipality")
+    MISUSE = "misuse", pgettext_lazy("case outcome", "Misuse of the form")
+
+
+class Channel(models.TextChoices):
+    """The way by which a report came in."""
+
+    FORM = "form", _("The form")
+    OPEN311 = "open311", _("Another service, by Open311")
 
 
 class Concern(models.Model):
@@ -63,6 +85,45 @@ class Concern(models.Model):
     received_at = models.DateTimeField(_("received"), db_index=True)
     due_on = models.DateField(_("answer by"), null=True, blank=True, db_index=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, blank=True)
+    channel = models.CharField(
+        _("came by"), max_length=10, choices=Channel.choices, default=Channel.FORM
+    )
+    terms = models.ForeignKey(
+        ReportingTerms,
+        verbose_name=_("text that the resident saw before sending"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    assignee = models.ForeignKey(
+        "auth.User",
+        verbose_name=_("handler"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    registry_number = models.CharField(_("registry number"), max_length=60, blank=True)
+    is_secrecy_marked = models.BooleanField(_("secrecy mark"), default=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("same as"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="duplicates",
+    )
+    linked_pages: models.ManyToManyField[Page, models.Model] = models.ManyToManyField(
+        "wagtailcore.Page", verbose_name=_("pages"), blank=True, related_name="+"
+    )
+    reminded_on = models.DateField(_("reminder sent"), null=True, blank=True, editable=False)
+    escalated_on = models.DateField(_("escalated"), null=True, blank=True, editable=False)
+    was_helped = models.BooleanField(_("the answer helped"), null=True, blank=True)
+    was_reopened_by_resident = models.BooleanField(default=False, editable=False)
+    is_on_hold = models.BooleanField(_("must not be deleted"), default=False)
+    hold_reason = EncryptedTextField(_("why it must not be deleted"), blank=True)
 
     place = EncryptedTextField(_("place"), blank=True)
     latitude = EncryptedTextField(_("latitude"), blank=True)

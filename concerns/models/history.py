@@ -17,6 +17,23 @@ class EventKind(models.TextChoices):
     STATUS_CHANGED = "status_changed", _("Status changed")
     MOVED = "moved", _("Moved to another function")
     NOTE = "note", _("Internal note")
+    ASSIGNED = "assigned", _("Handler changed")
+    WROTE_TO_RESIDENT = "wrote_to_resident", _("Message to the resident")
+    RESIDENT_WROTE = "resident_wrote", _("Message from the resident")
+    RESIDENT_JUDGED = "resident_judged", _("The resident said whether the answer helped")
+    FILE_ADDED = "file_added", _("The resident added a file")
+    PLACE_CHANGED = "place_changed", _("Place changed")
+    REROUTED = "rerouted", _("Routed anew")
+    SENT_TO_BODY = "sent_to_body", _("Sent to another body")
+    CONTACTS_READ = "contacts_read", _("Contact details read")
+    MERGED = "merged", _("Joined with another case")
+    LINKED = "linked", _("Page linked")
+    REGISTERED = "registered", _("Registry number")
+    SECRECY = "secrecy", _("Secrecy mark")
+    HOLD = "hold", _("Deletion stopped or allowed")
+    DISCLOSED = "disclosed", _("Copy handed out")
+    REMINDED = "reminded", _("Reminder sent")
+    ESCALATED = "escalated", _("Escalated")
 
 
 class ConcernEvent(models.Model):
@@ -40,6 +57,11 @@ class ConcernEvent(models.Model):
     new_status = models.CharField(max_length=20, choices=Status.choices, blank=True)
     function = models.ForeignKey(
         ResponsibleFunction, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    detail = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text=_("What changed, in words without personal data, such as a case number."),
     )
     note = EncryptedTextField(_("note"), blank=True)
 

@@ -1,12 +1,9 @@
 """Everything that changes a concern."""
 
-from concerns.services.case_work import (
-    TRANSITIONS,
-    ChangedMeanwhileError,
-    add_note,
-    change_status,
-    move_to_function,
-)
+from concerns.services.locking import ChangedMeanwhileError
+from concerns.services.moving import move_to_function
+from concerns.services.notes import add_note
+from concerns.services.status import TRANSITIONS, change_status
 from concerns.services.submission import ConcernText, Submitted, find_submission, submit_concern
 
 __all__ = [

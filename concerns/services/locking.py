@@ -1,0 +1,46 @@
+"""One change of a case at a time, and a line in its history for each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from concerns.models import Concern, ConcernEvent, EventKind
+
+
+class ChangedMeanwhileError(Exception):
+    """The case has changed since the handler read it; nothing was written."""
+
+    def __init__(self, events: Sequence[ConcernEvent]) -> None:
+        super().__init__()
+        self.events = events
+        """What has happened since, oldest first."""
+
+
+def lock_case(concern: Concern, seen_event: int | None) -> Concern:
+    """Return the case as it is now, changed by nobody else until the transaction ends.
+
+    Raises ChangedMeanwhileError when anything has happened to it after the event `seen_event`.
+    """
+    locked = Concern.objects.select_for_update().get(pk=concern.pk)
+    if seen_event is not None:
+        newer = locked.events.filter(pk__gt=seen_event).select_related("actor", "function")
+        if events := list(newer):
+            raise ChangedMeanwhileError(events)
+    return locked
+
+
+def record_event(
+    concern: Concern,
+    kind: EventKind,
+    actor: User | None,
+    **values: Any,  # Any: the event's other fields
+) -> ConcernEvent:
+    """Add one thing that happened to a case, now, to its history."""
+    event = ConcernEvent(
+        concern=concern, kind=kind, happened_at=timezone.now(), actor=actor, **values
+    )
+    event.full_clean()
+    event.save()
+    return event
