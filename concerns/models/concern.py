@@ -115,7 +115,7 @@ class Concern(models.Model):
         on_delete=models.SET_NULL,
         related_name="duplicates",
     )
-    linked_pages: models.ManyToManyField[Page, models.Model] = models.ManyToManyField(
+    linked_pages: "models.ManyToManyField[Page, models.Model]" = models.ManyToManyField(
         "wagtailcore.Page", verbose_name=_("pages"), blank=True, related_name="+"
     )
     reminded_on = models.DateField(_("reminder sent"), null=True, blank=True, editable=False)
