@@ -16,6 +16,10 @@ from home.models import ResponsibleFunction
 HANDLE_CASES = "concerns.handle_cases"
 VIEW_ALL_CASES = "concerns.view_all_cases"
 EDIT_ROUTING = "concerns.edit_routing"
+READ_CONTACTS = "concerns.read_contacts"
+DISCLOSE_CASES = "concerns.disclose_cases"
+EXPORT_CASES = "concerns.export_cases"
+VIEW_STATISTICS = "concerns.view_statistics"
 
 
 def list_categories() -> QuerySet[ConcernCategory]:

@@ -27,6 +27,14 @@ def register_cases() -> list[URLPattern | URLResolver]:
     return [path("arenden/", include("concerns.cases.urls"))]
 
 
+@hooks.register("register_admin_urls", order=-1)
+def register_records() -> list[URLPattern | URLResolver]:
+    """Put copies, exports and figures below the case inbox, before its own addresses."""
+    return [
+        path("arenden/<str:reference>/utlamna/", include("concerns.disclosure.urls")),
+    ]
+
+
 @hooks.register("register_admin_menu_item")
 def register_cases_menu_item() -> MenuItem:
     """Offer the case inbox to those who handle cases."""

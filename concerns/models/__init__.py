@@ -9,6 +9,8 @@ from concerns.models.categories import (
     QuestionOption,
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
+from concerns.models.disclosed import DisclosedCopy
+from concerns.models.figures import PublishedFigure
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
@@ -27,10 +29,12 @@ __all__ = [
     "Concern",
     "ConcernCategory",
     "ConcernEvent",
+    "DisclosedCopy",
     "EventKind",
     "FreeTextTrigger",
     "OutboxMail",
     "Outcome",
+    "PublishedFigure",
     "QuestionOption",
     "ReferenceCounter",
     "ReportingTerms",
