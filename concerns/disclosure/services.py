@@ -117,10 +117,11 @@ def next_number(concern: Concern) -> int:
     return (last or 0) + 1
 
 
-def render_paper(document: CopyDocument) -> str:
+def render_paper(document: CopyDocument, *, on_screen: bool = False) -> str:
     """Return the copy as a page of its own, always in Swedish."""
+    context = {"copy": document, "on_screen": on_screen}
     with override("sv"):
-        return render_to_string("concerns/disclosure/paper.html", {"copy": document})
+        return render_to_string("concerns/disclosure/paper.html", context)
 
 
 def _as_base64_pdf(document: CopyDocument) -> str:

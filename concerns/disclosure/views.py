@@ -76,7 +76,7 @@ def print_copy(request: HttpRequest, reference: str, number: int) -> HttpRespons
     document = _read(_get_copy(request, reference, number))
     if document is None:
         return redirect("disclosure:copy", reference, number)
-    return HttpResponse(render_paper(document), headers=_UNREADABLE_HEADERS)
+    return HttpResponse(render_paper(document, on_screen=True), headers=_UNREADABLE_HEADERS)
 
 
 @only_who_may_disclose
