@@ -51,7 +51,9 @@ def register_cases_menu_item() -> MenuItem:
 @hooks.register("register_log_actions")
 def register_export_action(actions: LogActionRegistry) -> None:
     """Name what the log says of an exported list."""
-    actions.register_action(EXPORTED, _("Export a list of cases"), _("A list of cases was exported"))
+    actions.register_action(
+        EXPORTED, _("Export a list of cases"), _("A list of cases was exported")
+    )
 
 
 @hooks.register("register_reports_menu_item")

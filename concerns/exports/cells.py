@@ -28,4 +28,6 @@ def _looks_like_formula(text: str) -> bool:
 
 def _is_control(character: str) -> bool:
     """Return whether a character breaks a line or may not stand in an XML file."""
-    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in "\ufffe\uffff"
+    return (
+        unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in "\ufffe\uffff"
+    )
