@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 ORPHAN_SWEEP_SECONDS = 60 * 60
+FIGURES_SECONDS = 6 * 60 * 60
 
 
 class ConcernsConfig(AppConfig):
@@ -16,8 +17,10 @@ class ConcernsConfig(AppConfig):
         """Offer the categories to the search, and the sweep of orphaned files to the worker."""
         from concerns.attachments.orphans import remove_orphaned_files
         from concerns.search import find_categories
+        from concerns.statistics.public_figures import publish_due_quarters
         from home.search.selectors import register_source
         from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_categories)
         register_job("remove_orphaned_files", ORPHAN_SWEEP_SECONDS, remove_orphaned_files)
+        register_job("publish_figures", FIGURES_SECONDS, publish_due_quarters)

@@ -45,37 +45,6 @@ class Column:
     """Whether it is told of a case with the secrecy mark as well."""
 
 
-COLUMNS = (
-    Column(gettext_lazy("Case number"), lambda case: case.reference, is_secret_safe=True),
-    Column(gettext_lazy("Category"), lambda case: str(case.category)),
-    Column(gettext_lazy("Area"), lambda case: str(case.area or "")),
-    Column(gettext_lazy("Function"), lambda case: str(case.function)),
-    Column(gettext_lazy("Status"), lambda case: case.get_status_display()),
-    Column(gettext_lazy("Outcome"), lambda case: case.get_outcome_display()),
-    Column(gettext_lazy("Received"), lambda case: _received(case)),
-    Column(gettext_lazy("Answer by"), lambda case: case.due_on.isoformat() if case.due_on else ""),
-    Column(gettext_lazy("Closed"), lambda case: _day(case.closed_at)),
-    Column(gettext_lazy("Registry number"), lambda case: case.registry_number),
-    Column(gettext_lazy("Handler"), lambda case: _handler(case)),
-    Column(gettext_lazy("Secrecy mark"), lambda case: _mark(case), is_secret_safe=True),
-)
-
-
-def headings() -> list[str]:
-    """Return the first row."""
-    return [str(column.heading) for column in COLUMNS]
-
-
-def rows_of(cases: QuerySet[Concern]) -> Iterator[list[str]]:
-    """Return a row per case, read in pieces, however many there are."""
-    listed = cases.select_related("assignee").only(*_READ_FIELDS)
-    for case in listed.iterator(chunk_size=ROWS_AT_ONCE):
-        yield [
-            column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
-            for column in COLUMNS
-        ]
-
-
 def _received(case: Concern) -> str:
     """Return when a case came in; of an anonymous one the hour, which is all that is known."""
     local = timezone.localtime(case.received_at)
@@ -94,3 +63,34 @@ def _handler(case: Concern) -> str:
 
 def _mark(case: Concern) -> str:
     return _("Secrecy mark") if case.is_secrecy_marked else ""
+
+
+COLUMNS = (
+    Column(gettext_lazy("Case number"), lambda case: case.reference, is_secret_safe=True),
+    Column(gettext_lazy("Category"), lambda case: str(case.category)),
+    Column(gettext_lazy("Area"), lambda case: str(case.area or "")),
+    Column(gettext_lazy("Function"), lambda case: str(case.function)),
+    Column(gettext_lazy("Status"), lambda case: case.get_status_display()),
+    Column(gettext_lazy("Outcome"), lambda case: case.get_outcome_display()),
+    Column(gettext_lazy("Received"), _received),
+    Column(gettext_lazy("Answer by"), lambda case: case.due_on.isoformat() if case.due_on else ""),
+    Column(gettext_lazy("Closed"), lambda case: _day(case.closed_at)),
+    Column(gettext_lazy("Registry number"), lambda case: case.registry_number),
+    Column(gettext_lazy("Handler"), _handler),
+    Column(gettext_lazy("Secrecy mark"), _mark, is_secret_safe=True),
+)
+
+
+def headings() -> list[str]:
+    """Return the first row."""
+    return [str(column.heading) for column in COLUMNS]
+
+
+def rows_of(cases: QuerySet[Concern]) -> Iterator[list[str]]:
+    """Return a row per case, read in pieces, however many there are."""
+    listed = cases.select_related("assignee").only(*_READ_FIELDS)
+    for case in listed.iterator(chunk_size=ROWS_AT_ONCE):
+        yield [
+            column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
+            for column in COLUMNS
+        ]

@@ -43,7 +43,7 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     rows = _note_and_read(request, form, "xlsx")
     if rows is None:
         return _back_to_list(request)
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it once it is sent
     write_xlsx(rows, file)
     file.seek(0)
     return FileResponse(file, content_type=XLSX_TYPE, headers=_headers("xlsx"))
