@@ -7,8 +7,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
 
 from concerns.models import Concern
 
@@ -40,7 +41,7 @@ _READ_FIELDS = (
 class Column:
     """A heading and what stands under it."""
 
-    heading: str
+    heading: str | Promise
     value: Callable[[Concern], str]
     is_secret_safe: bool = False
     """Whether it is told of a case with the secrecy mark as well."""

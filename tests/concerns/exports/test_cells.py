@@ -77,6 +77,6 @@ def test_csv_reads_back_as_the_same_cells(rows):
 def test_workbook_holds_texts_only(cells):
     file = io.BytesIO()
     write_xlsx([["a"] * len(cells), cells], file)
-    row = list(load_workbook(file).active.iter_rows(min_row=2))[0]
+    row = next(iter(load_workbook(file).active.iter_rows(min_row=2)))
     assert {cell.data_type for cell in row if cell.value is not None} <= {"s"}
     assert [cell.value or "" for cell in row] == [plain_cell(cell) for cell in cells]
