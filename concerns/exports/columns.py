@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -98,10 +99,15 @@ def rows_of(cases: QuerySet[Concern]) -> Iterator[list[str]]:
 
 
 def _read(cases: QuerySet[Concern], language: str) -> Iterator[list[str]]:
-    for case in cases.iterator(chunk_size=ROWS_AT_ONCE):
+    reader = cases.iterator(chunk_size=ROWS_AT_ONCE)
+    while piece := list(islice(reader, ROWS_AT_ONCE)):
         with override(language):
-            row = [
-                column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
-                for column in COLUMNS
-            ]
-        yield row
+            rows = [_row(case) for case in piece]
+        yield from rows
+
+
+def _row(case: Concern) -> list[str]:
+    return [
+        column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
+        for column in COLUMNS
+    ]
