@@ -48,7 +48,7 @@ class PartForm(forms.Form):
         self.part = part
         self.marks = marks_for(part.text)
         text = self.fields["text"]
-        text.widget.attrs["rows"] = min(14, 2 + part.text.count("\n") + len(part.text) // 80)
+        text.widget.attrs["rows"] = min(14, 1 + part.text.count("\n") + len(part.text) // 80)
         text.widget.attrs["dir"] = "auto"
         ground = self.fields["ground"]
         ground.widget.attrs["list"] = "grounds"

@@ -77,7 +77,7 @@ COLUMNS = (
     Column(gettext_lazy("Outcome"), lambda case: case.get_outcome_display()),
     Column(gettext_lazy("Received"), _received),
     Column(gettext_lazy("Answer by"), lambda case: case.due_on.isoformat() if case.due_on else ""),
-    Column(gettext_lazy("Closed"), lambda case: _day(case.closed_at)),
+    Column(gettext_lazy("Closed on"), lambda case: _day(case.closed_at)),
     Column(gettext_lazy("Registry number"), lambda case: case.registry_number),
     Column(gettext_lazy("Handler"), _handler),
     Column(gettext_lazy("Secrecy mark"), _mark, is_secret_safe=True),

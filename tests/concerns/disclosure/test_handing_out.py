@@ -24,7 +24,7 @@ def address(case, name="prepare", *parts):
 def fields_of(response):
     """Return the form of the page with everything that a browser would send back."""
     page = PageParser(response.content.decode())
-    form = next(form for form in page.forms if form["attributes"].get("class") == "disclosure")
+    form = next(form for form in page.forms if form["attributes"].get("class") == "disclosure-form")
     return {
         field["name"]: field.get("value", "") for field in form["fields"] if field["tag"] == "input"
     }
