@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from concerns.models import Concern, EventKind, Outcome, Status
 from concerns.services.locking import lock_case, record_event
@@ -76,6 +77,7 @@ def take_step(
     concern.outcome = outcome
     concern.closed_at = timezone.now() if new_status == Status.CLOSED else None
     fields = ["status", "outcome", "closed_at"]
+    main = concern.merged_into
     if new_status == Status.REOPENED:
         fields += _start_anew(concern)
     concern.save(update_fields=fields)
@@ -88,7 +90,15 @@ def take_step(
         note=note,
         detail=outcome,
     )
+    if main is not None and concern.merged_into is None:
+        record_event(concern, EventKind.MERGED, actor, detail=_word_parted(main))
+        record_event(main, EventKind.MERGED, actor, detail=_word_parted(concern))
     return concern
+
+
+def _word_parted(other: Concern) -> str:
+    with override("sv"):  # stored, and read by handlers
+        return _("No longer the same as %(reference)s") % {"reference": other.reference}
 
 
 def _check_outcome(new_status: str, outcome: str) -> None:
