@@ -32,6 +32,7 @@ _ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "due": (F("due_on").asc(nulls_last=True), "pk"),
     "reference": ("reference",),
 }
+_FIRST = ("q", "status", "handler", "category")
 _RUNNING_NUMBER = re.compile(r"\d{1,6}")
 
 
@@ -133,6 +134,21 @@ class CaseFilterForm(forms.Form):
         if data["q"]:
             cases = _find_by_number(cases, data["q"])
         return cases.order_by(*_ORDERS[data["order"]])
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """The filters that everybody uses."""
+        return [field for field in self.visible_fields() if field.name in _FIRST]
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        """The filters that are looked for, and the order."""
+        return [field for field in self.visible_fields() if field.name not in _FIRST]
+
+    @property
+    def is_narrowed_further(self) -> bool:
+        """Whether any of the further filters is in use, so that they must be seen."""
+        return any(field.value() for field in self.further_fields)
 
     @property
     def is_narrowed(self) -> bool:

@@ -19,6 +19,7 @@ from concerns.cases.presentation import (
     present_row,
 )
 from concerns.cases.selectors import list_cases, list_versions, list_waiting_keys
+from concerns.cases.shortcuts import list_shortcuts
 from concerns.cases.work_forms import (
     AssignForm,
     ContactsForm,
@@ -60,6 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
             present_row(case, version=versions.get(case.pk, 0), is_from_resident=case.pk in waiting)
             for case in page
         ],
+        "shortcuts": list_shortcuts(request.GET.dict()),
         "came_from": request.GET.urlencode(),
         "page": page,
         "elided_page_range": paginator.get_elided_page_range(page.number),
