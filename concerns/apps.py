@@ -7,17 +7,19 @@ ORPHAN_SWEEP_SECONDS = 60 * 60
 
 
 class ConcernsConfig(AppConfig):
-    """Puts the categories among the hits of the search, and files without a case away."""
+    """Makes the categories known to the search, and its jobs to the worker."""
 
     name = "concerns"
     verbose_name = _("Concerns")
 
     def ready(self) -> None:
-        """Offer the categories to the search, and the sweep of orphaned files to the worker."""
+        """Offer the categories to the search, and the room's own jobs to the worker."""
         from concerns.attachments.orphans import remove_orphaned_files
+        from concerns.deadlines.job import EVERY_SECONDS, watch_deadlines
         from concerns.search import find_categories
         from home.search.selectors import register_source
         from tryggochsaker.jobs.schedule import register_job
 
+        register_job("watch_deadlines", EVERY_SECONDS, watch_deadlines)
         register_source(find_categories)
         register_job("remove_orphaned_files", ORPHAN_SWEEP_SECONDS, remove_orphaned_files)

@@ -15,6 +15,7 @@ declare_role(
             "concerns.handle_cases",
             "concerns.view_all_cases",
             "concerns.edit_routing",
+            "concerns.read_contacts",
             *(
                 f"concerns.{action}_{model}"
                 for model in _ROUTING_MODELS
@@ -22,12 +23,16 @@ declare_role(
             ),
             "concerns.add_routingrule",
             "concerns.delete_routingrule",
+            *(f"concerns.{action}_replytemplate" for action in ("view", "add", "change", "delete")),
             "concerns.add_freetexttrigger",
             "concerns.delete_freetexttrigger",
         ],
     )
 )
 declare_role(
-    Role(TECHNICAL_FAULTS, ["wagtailadmin.access_admin", "concerns.handle_cases"]),
+    Role(
+        TECHNICAL_FAULTS,
+        ["wagtailadmin.access_admin", "concerns.handle_cases", "concerns.read_contacts"],
+    ),
 )
 extend_role(EDITORS, ["concerns.handle_accessibility_reports"])

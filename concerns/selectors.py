@@ -16,6 +16,7 @@ from home.models import ResponsibleFunction
 HANDLE_CASES = "concerns.handle_cases"
 VIEW_ALL_CASES = "concerns.view_all_cases"
 EDIT_ROUTING = "concerns.edit_routing"
+READ_CONTACTS = "concerns.read_contacts"
 
 
 def list_categories() -> QuerySet[ConcernCategory]:

@@ -12,6 +12,7 @@ from concerns.accessibility.admin_menu import AccessibilityMenuItem
 from concerns.cases.access import may_handle_cases
 from concerns.cases.dashboard import CasesPanel
 from concerns.cases.menu import CasesMenuItem
+from concerns.cases.reply_admin import ReplyTemplateViewSet
 from concerns.routing.admin import RoutingViewSetGroup
 
 
@@ -19,6 +20,12 @@ from concerns.routing.admin import RoutingViewSetGroup
 def register_routing() -> RoutingViewSetGroup:
     """Offer the routing to those who may change it."""
     return RoutingViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_reply_templates() -> ReplyTemplateViewSet:
+    """Offer the reply templates to those who may word them."""
+    return ReplyTemplateViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -16,6 +16,12 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+def count_working_days(start: date, end: date) -> int:
+    """Return how many working days come after one day, up to and with another; 0 if it is past."""
+    days = (end - start).days
+    return sum(is_working_day(start + timedelta(days=number)) for number in range(1, days + 1))
+
+
 def is_working_day(day: date) -> bool:
     """Return whether a municipal office is staffed: no weekend, holiday or holiday's eve off."""
     return day.weekday() < 5 and day not in _swedish_holidays(day.year)

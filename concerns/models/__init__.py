@@ -13,6 +13,7 @@ from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
 from concerns.models.references import ReferenceCounter
+from concerns.models.reply_templates import ReplyTemplate
 from concerns.models.routing import RoutingDecision, RoutingRule
 from concerns.models.terms import ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
@@ -33,6 +34,7 @@ __all__ = [
     "Outcome",
     "QuestionOption",
     "ReferenceCounter",
+    "ReplyTemplate",
     "ReportingTerms",
     "RoutingDecision",
     "RoutingRule",
