@@ -4,20 +4,32 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 ORPHAN_SWEEP_SECONDS = 60 * 60
+NEWS_SECONDS = 2
+SCAN_SECONDS = 5
+STUBBORN_SCAN_SECONDS = 60 * 60
+SCAN_LEASE_SECONDS = 30 * 60
+"""Longer than a round of scanning can take."""
 
 
 class ConcernsConfig(AppConfig):
-    """Puts the categories among the hits of the search, and files without a case away."""
+    """Puts the categories among the hits of the search, and gives the worker its jobs."""
 
     name = "concerns"
     verbose_name = _("Concerns")
 
     def ready(self) -> None:
-        """Offer the categories to the search, and the sweep of orphaned files to the worker."""
+        """Offer the categories to the search; let the worker sweep, scan and tell of news."""
         from concerns.attachments.orphans import remove_orphaned_files
+        from concerns.attachments.scanning import scan_stubborn_files, scan_waiting_files
+        from concerns.messages.delivery import deliver_due_news
         from concerns.search import find_categories
         from home.search.selectors import register_source
         from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_categories)
         register_job("remove_orphaned_files", ORPHAN_SWEEP_SECONDS, remove_orphaned_files)
+        # Each mail is claimed by itself, so a second worker may help.
+        register_job("deliver_news", NEWS_SECONDS, deliver_due_news, shared=True)
+        register_job(
+            "scan_files", SCAN_SECONDS, scan_waiting_files, lease_seconds=SCAN_LEASE_SECONDS
+        )

@@ -228,7 +228,7 @@ def _seed_concern(run: DemoRun, demo: DemoConcern, submission_id: uuid.UUID) -> 
 def _work_on(concern: Concern, demo: DemoConcern, received_at: datetime) -> None:
     handler = get_user_model().objects.filter(username="handlaggare").first()
     for new_status in demo.steps:
-        change_status(concern=concern, new_status=new_status, actor=handler)
+        change_status(concern=concern, new_status=new_status, actor=handler, notify=False)
     if demo.note:
         add_note(concern=concern, actor=handler, note=demo.note)
     # The services note the present; an invented history lies in the past, a day a step.

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from concerns.messages.news import NEWS_STATUSES, promise_news
 from concerns.models import Concern, EventKind, Status
 from concerns.services.locking import lock_case, record_event
 
@@ -33,9 +34,12 @@ def change_status(
     actor: User | None,
     note: str = "",
     seen_event: int | None = None,
+    notify: bool = True,
 ) -> Concern:
     """Move a case to another status and note who did it.
 
+    A resident who left an address gets word of what ends, hands over or reopens the case, unless
+    `notify` is off, as for the demo and where a message brings the word anyway.
     Raises ValidationError when the case, as it stands in the database now, cannot go there, and
     ChangedMeanwhileError when anything has happened to it after the event `seen_event`.
     """
@@ -60,4 +64,6 @@ def change_status(
             new_status=new_status,
             note=note,
         )
+        if notify and new_status in NEWS_STATUSES:
+            promise_news(concern, moment=now)
     return concern
