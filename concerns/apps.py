@@ -30,6 +30,8 @@ class ConcernsConfig(AppConfig):
         register_job("remove_orphaned_files", ORPHAN_SWEEP_SECONDS, remove_orphaned_files)
         # Each mail is claimed by itself, so a second worker may help.
         register_job("deliver_news", NEWS_SECONDS, deliver_due_news, shared=True)
-        register_job(
-            "scan_files", SCAN_SECONDS, scan_waiting_files, lease_seconds=SCAN_LEASE_SECONDS
-        )
+        for name, seconds, scan in (
+            ("scan_files", SCAN_SECONDS, scan_waiting_files),
+            ("scan_stubborn_files", STUBBORN_SCAN_SECONDS, scan_stubborn_files),
+        ):
+            register_job(name, seconds, scan, lease_seconds=SCAN_LEASE_SECONDS)
