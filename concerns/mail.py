@@ -11,11 +11,18 @@ from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 
+from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
 from home.models import ResponsibleFunction
 
 
-def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: datetime) -> None:
+def promise_mail(
+    concern: Concern,
+    function: ResponsibleFunction,
+    *,
+    moment: datetime,
+    about: MailAbout = MailAbout.NEW_CASE,
+) -> None:
     """Put a mail to a function in the outbox; it leaves when the transaction has committed.
 
     `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
@@ -27,9 +34,9 @@ def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: dat
         email: Email = mail.send(
             recipients=function.email,
             sender=settings.DEFAULT_FROM_EMAIL,
-            subject=_("New case %(reference)s") % {"reference": concern.reference},
+            subject=_(about.subject) % {"reference": concern.reference},
             message=render_to_string(
-                "email/new_case.txt",
+                about.template,
                 {"reference": concern.reference, "url": case_url(concern)},
             ),
             priority="medium",

@@ -15,6 +15,7 @@ from concerns.limits import CASE_FILES_MAX, CASE_MESSAGES_MAX
 from concerns.messages.posts import BY_RESIDENT, is_known_post, note_post, resident_moment
 from concerns.models import Attachment, CaseMessage, Concern, EventKind, Status
 from concerns.services.locking import lock_case, record_event
+from concerns.services.status import take_step
 
 
 def write_from_resident(
@@ -88,19 +89,9 @@ def add_message(
 
 def change_status_for_resident(concern: Concern, new_status: Status, moment: datetime) -> None:
     """Give a locked case the status that follows from what its resident did."""
-    old_status, concern.status = concern.status, new_status
-    concern.save(update_fields=["status"])
     with override("sv"):  # stored, and read by handlers
         words = str(BY_RESIDENT)
-    record_event(
-        concern,
-        EventKind.STATUS_CHANGED,
-        None,
-        old_status=old_status,
-        new_status=new_status,
-        happened_at=moment,
-        detail=words,
-    )
+    take_step(concern, new_status, None, notify=False, moment=moment, cause=words)
 
 
 def _go_on_with(concern: Concern, moment: datetime) -> None:

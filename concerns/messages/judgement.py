@@ -4,7 +4,6 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,7 +11,6 @@ from concerns.messages.from_resident import add_message, change_status_for_resid
 from concerns.messages.posts import note_post, resident_moment
 from concerns.models import Concern, EventKind, Status
 from concerns.services.locking import lock_case, record_event
-from concerns.working_days import add_working_days
 
 
 def judge_answer(
@@ -40,31 +38,13 @@ def judge_answer(
         )
         if text.strip():
             add_message(concern, text=text, moment=moment)
+        opens_again = not helped and not concern.was_reopened_by_resident
         concern.was_helped = helped
-        concern.save(update_fields=["was_helped"])
-        if not helped and not concern.was_reopened_by_resident:
-            _reopen(concern)
+        concern.was_reopened_by_resident |= opens_again
+        concern.save(update_fields=["was_helped", "was_reopened_by_resident"])
+        if opens_again:
             change_status_for_resident(concern, Status.REOPENED, moment)
     return True
-
-
-def _reopen(concern: Concern) -> None:
-    days = concern.category.sla_working_days
-    concern.was_reopened_by_resident = True
-    concern.closed_at = None
-    concern.outcome = ""
-    concern.due_on = None if days is None else add_working_days(timezone.localdate(), days)
-    concern.reminded_on = concern.escalated_on = None
-    concern.save(
-        update_fields=[
-            "was_reopened_by_resident",
-            "closed_at",
-            "outcome",
-            "due_on",
-            "reminded_on",
-            "escalated_on",
-        ]
-    )
 
 
 def _word_judgement(*, helped: bool) -> str:
