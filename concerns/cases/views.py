@@ -12,7 +12,9 @@ from wagtail.admin.paginator import WagtailPaginator
 from concerns.cases.access import handlers_only
 from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
+from concerns.cases.message_forms import MarkReadForm, MessageForm
 from concerns.cases.presentation import present_case, present_history, present_row
+from concerns.cases.presentation.correspondence import present_correspondence
 from concerns.cases.selectors import list_cases
 from concerns.models import Concern, ConcernEvent
 from concerns.selectors import cases_visible_to
@@ -59,9 +61,16 @@ def render_case(
 
     `changed` tells what others did to the case before that form arrived.
     """
-    forms: list[CaseForm] = [StatusForm(case=case), NoteForm(case=case), MoveForm(case=case)]
+    forms: list[CaseForm] = [
+        StatusForm(case=case),
+        NoteForm(case=case),
+        MoveForm(case=case),
+        MessageForm(case=case),
+        MarkReadForm(case=case),
+    ]
     context = {
         "case": present_case(case),
+        "correspondence": present_correspondence(case),
         "forms": {blank.name: blank for blank in forms} | ({form.name: form} if form else {}),
         "failed_form": form,
         "changed": present_history(case, changed),

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from concerns.models import CaseMessage, Concern
+from concerns.models import CaseMessage, Concern, ResidentNews
 
 
 def has_unread() -> Exists:
@@ -16,3 +16,8 @@ def has_unread() -> Exists:
 def list_messages(concern: Concern) -> list[CaseMessage]:
     """Return what was written in a case, oldest first, with the files that came along."""
     return list(concern.messages.select_related("author").prefetch_related("attachments"))
+
+
+def list_news(concern: Concern) -> list[ResidentNews]:
+    """Return the mails of news that were promised about a case, oldest first."""
+    return list(concern.news.all())

@@ -57,6 +57,7 @@ class CasePage:
 
 def present_case(case: Concern) -> CasePage:
     """Return all of a case; what cannot be decrypted is said to be so."""
+    files = case.attachments.filter(message=None)
     return CasePage(
         reference=case.reference,
         category=str(case.category),
@@ -78,7 +79,9 @@ def present_case(case: Concern) -> CasePage:
         circumstances=present_circumstances(case),
         contacts=present_contacts(case),
         answers=present_answers(case),
-        files=[present_file(case, attachment) for attachment in case.attachments.all()],
+        files=[
+            present_file(case, attachment) for attachment in case.attachments.filter(message=None)
+        ],
         routes=[present_route(decision) for decision in list_routing(case)],
         mails=[present_mail(mail) for mail in list_mails(case)],
         history=present_history(case, list_history(case)),

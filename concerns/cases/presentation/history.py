@@ -5,12 +5,21 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from concerns.cases.presentation.people import name_person
-from concerns.cases.wording import word_moment, word_received
+from concerns.cases.wording import word_by_resident, word_moment
 from concerns.encryption.fields import Unreadable
+from concerns.messages.posts import BY_RESIDENT
 from concerns.models import Concern, ConcernEvent, EventKind, Outcome
 from tryggochsaker.sanitise import linkify_plain_text
+
+_BY_RESIDENT = (
+    EventKind.RECEIVED,
+    EventKind.RESIDENT_WROTE,
+    EventKind.RESIDENT_JUDGED,
+    EventKind.FILE_ADDED,
+)
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,14 @@ def present_history(case: Concern, events: Iterable[ConcernEvent]) -> list[Histo
 
 
 def _history_line(case: Concern, event: ConcernEvent) -> HistoryLine:
-    is_received = event.kind == EventKind.RECEIVED
+    is_by_resident = event.kind in _BY_RESIDENT or _is_caused_by_resident(event)
     return HistoryLine(
         what=event.get_kind_display(),
         change=_change(event),
-        when=word_received(case) if is_received else word_moment(event.happened_at),
-        who=_("The resident") if is_received else name_person(event.actor),
+        when=word_by_resident(case, event.happened_at)
+        if is_by_resident
+        else word_moment(event.happened_at),
+        who=_("The resident") if is_by_resident else name_person(event.actor),
         note=linkify_plain_text(event.note) if event.note else SafeString(),
         is_note_unreadable=isinstance(event.note, Unreadable),
     )
@@ -49,4 +60,11 @@ def _change(event: ConcernEvent) -> str:
         return f"{change} ({outcome})" if outcome else change
     if event.kind in {EventKind.MOVED, EventKind.RECEIVED} and event.function:
         return f"→ {event.function}"
+    if event.kind in {EventKind.RESIDENT_JUDGED, EventKind.FILE_ADDED}:
+        return event.detail
     return ""
+
+
+def _is_caused_by_resident(event: ConcernEvent) -> bool:
+    with override("sv"):  # as it was stored
+        return event.actor_id is None and event.detail == str(BY_RESIDENT)
