@@ -79,9 +79,7 @@ def present_case(case: Concern) -> CasePage:
         circumstances=present_circumstances(case),
         contacts=present_contacts(case),
         answers=present_answers(case),
-        files=[
-            present_file(case, attachment) for attachment in case.attachments.filter(message=None)
-        ],
+        files=[present_file(case, attachment) for attachment in files],
         routes=[present_route(decision) for decision in list_routing(case)],
         mails=[present_mail(mail) for mail in list_mails(case)],
         history=present_history(case, list_history(case)),
