@@ -4,6 +4,11 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 ORPHAN_SWEEP_SECONDS = 60 * 60
+NEWS_SECONDS = 2
+SCAN_SECONDS = 5
+STUBBORN_SCAN_SECONDS = 60 * 60
+SCAN_LEASE_SECONDS = 30 * 60
+"""Longer than a round of scanning can take."""
 
 
 class ConcernsConfig(AppConfig):
@@ -15,7 +20,9 @@ class ConcernsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the categories to the search, and the room's own jobs to the worker."""
         from concerns.attachments.orphans import remove_orphaned_files
+        from concerns.attachments.scanning import scan_stubborn_files, scan_waiting_files
         from concerns.deadlines.job import EVERY_SECONDS, watch_deadlines
+        from concerns.messages.delivery import deliver_due_news
         from concerns.search import find_categories
         from home.search.selectors import register_source
         from tryggochsaker.jobs.schedule import register_job
@@ -23,3 +30,10 @@ class ConcernsConfig(AppConfig):
         register_job("watch_deadlines", EVERY_SECONDS, watch_deadlines)
         register_source(find_categories)
         register_job("remove_orphaned_files", ORPHAN_SWEEP_SECONDS, remove_orphaned_files)
+        # Each mail is claimed by itself, so a second worker may help.
+        register_job("deliver_news", NEWS_SECONDS, deliver_due_news, shared=True)
+        for name, seconds, scan in (
+            ("scan_files", SCAN_SECONDS, scan_waiting_files),
+            ("scan_stubborn_files", STUBBORN_SCAN_SECONDS, scan_stubborn_files),
+        ):
+            register_job(name, seconds, scan, lease_seconds=SCAN_LEASE_SECONDS)

@@ -250,6 +250,7 @@ def _work_on(concern: Concern, demo: DemoConcern, received_at: datetime) -> None
             new_status=new_status,
             actor=handler,
             outcome=demo.outcome if new_status == Status.CLOSED else "",
+            notify=False,
         )
     if demo.is_taken and handler is not None:
         assign(concern=concern, assignee=handler, actor=handler)

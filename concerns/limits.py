@@ -10,3 +10,12 @@ BODY_MAX_BYTES = BODY_MAX_MEGABYTES * 1024 * 1024
 
 RETENTION_MONTHS = 24
 """For how long a closed case is kept; the municipality's own decision."""
+
+MESSAGE_MAX = 5000
+"""How long a handler's message to a resident may be; a resident's is FREE_TEXT_MAX."""
+
+CASE_FILES_MAX = 20
+"""Files in one case, those of the report included."""
+
+CASE_MESSAGES_MAX = 100
+"""Messages from the resident in one case; more than that is a matter for the telephone."""

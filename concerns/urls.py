@@ -11,6 +11,8 @@ app_name = "concerns"
 urlpatterns = [
     path("", intake.start, name="start"),
     path("mitt-arende/", follow.follow, name="follow"),
+    path("mitt-arende/svara/", follow.reply, name="reply"),
+    path("mitt-arende/omdome/", follow.judge, name="judge"),
     path("tillganglighet/", accessibility.report, name="accessibility"),
     path("<slug:slug>/", intake.category, name="category"),
 ]

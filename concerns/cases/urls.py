@@ -7,6 +7,7 @@ from concerns.cases import (
     bulk_views,
     contact_views,
     file_views,
+    message_views,
     page_views,
     reply_views,
     views,
@@ -32,5 +33,7 @@ urlpatterns = [
     path("<str:reference>/sidor/ta-bort/", work_views.unlink, name="unlink"),
     path("<str:reference>/kontaktuppgifter/", contact_views.contacts, name="contacts"),
     path("<str:reference>/svarsmallar/", reply_views.replies, name="replies"),
+    path("<str:reference>/meddelande/", message_views.write, name="message"),
+    path("<str:reference>/last/", message_views.read, name="mark_read"),
     path("<str:reference>/filer/<uuid:file_id>/", file_views.download, name="file"),
 ]

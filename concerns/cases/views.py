@@ -12,12 +12,14 @@ from wagtail.admin.paginator import WagtailPaginator
 from concerns.cases.access import handlers_only, may_read_contacts
 from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
+from concerns.cases.message_forms import MarkReadForm, MessageForm
 from concerns.cases.presentation import (
     present_case,
     present_history,
     present_next_step,
     present_row,
 )
+from concerns.cases.presentation.correspondence import present_correspondence
 from concerns.cases.selectors import list_cases, list_versions, list_waiting_keys
 from concerns.cases.shortcuts import list_shortcuts
 from concerns.cases.work_forms import (
@@ -42,6 +44,8 @@ CASE_FORMS: tuple[type[CaseForm], ...] = (
     RegistryForm,
     SecrecyForm,
     MergeForm,
+    MessageForm,
+    MarkReadForm,
 )
 """The forms of a case's page, by their names in `forms`; a new panel adds its own."""
 
@@ -101,6 +105,7 @@ def render_case(
         "forms": forms | ({form.name: form} if form else {}),
         "failed_form": form,
         "case": present_case(case, request.user, shows_contacts=shows_contacts),
+        "correspondence": present_correspondence(case),
         "next_step": present_next_step(case, request.user),
         "changed": present_history(case, changed),
         "contacts_form": contacts_form or ContactsForm(),

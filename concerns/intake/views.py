@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from concerns.attachments.store import FileNotStoredError
 from concerns.intake import frames, ways_on
+from concerns.intake.fields import word_not_stored
 from concerns.intake.forms import ConcernForm
 from concerns.intake.readers import describe_readers
 from concerns.intake.receipt import receipt_context
@@ -70,14 +72,18 @@ def _receive(request: HttpRequest, chosen: ConcernCategory) -> HttpResponse:
         return _show_form(request, chosen, form, help_found, status=422)
     if help_found is not None:
         return _show_help(request, chosen, form, help_found)
-    submitted = submit_concern(
-        submission_id=form.cleaned_data["submission_id"],
-        category=chosen,
-        area=form.get_area(),
-        text=form.get_text(),
-        files=form.cleaned_data["attachments"],
-        language=translation.get_language() or "sv",
-    )
+    try:
+        submitted = submit_concern(
+            submission_id=form.cleaned_data["submission_id"],
+            category=chosen,
+            area=form.get_area(),
+            text=form.get_text(),
+            files=form.cleaned_data["attachments"],
+            language=translation.get_language() or "sv",
+        )
+    except FileNotStoredError:
+        form.add_error("attachments", word_not_stored())
+        return _show_form(request, chosen, form, status=503)
     return _show_receipt(request, submitted)
 
 

@@ -9,9 +9,12 @@ from concerns.models.categories import (
     QuestionOption,
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
+from concerns.models.guesses import GuessWindow
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
+from concerns.models.news import ResidentNews
 from concerns.models.outbox import OutboxMail
+from concerns.models.posts import ResidentPost
 from concerns.models.references import ReferenceCounter
 from concerns.models.reply_templates import ReplyTemplate
 from concerns.models.routing import RoutingDecision, RoutingRule
@@ -30,12 +33,15 @@ __all__ = [
     "ConcernEvent",
     "EventKind",
     "FreeTextTrigger",
+    "GuessWindow",
     "OutboxMail",
     "Outcome",
     "QuestionOption",
     "ReferenceCounter",
     "ReplyTemplate",
     "ReportingTerms",
+    "ResidentNews",
+    "ResidentPost",
     "RoutingDecision",
     "RoutingRule",
     "Status",

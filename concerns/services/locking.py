@@ -49,10 +49,9 @@ def record_event(
     actor: User | None,
     **values: Any,  # Any: the event's other fields
 ) -> ConcernEvent:
-    """Add one thing that happened to a case, now, to its history."""
-    event = ConcernEvent(
-        concern=concern, kind=kind, happened_at=timezone.now(), actor=actor, **values
-    )
+    """Add one thing that happened to a case to its history: now, unless `happened_at` is given."""
+    values.setdefault("happened_at", timezone.now())
+    event = ConcernEvent(concern=concern, kind=kind, actor=actor, **values)
     event.full_clean()
     event.save()
     return event

@@ -74,6 +74,7 @@ def present_case(case: Concern, user: AnyUser, *, shows_contacts: bool = False) 
 
     Contact details are in it only when they were asked for, which the caller has noted.
     """
+    files = case.attachments.filter(message=None)
     return CasePage(
         reference=case.reference,
         category=str(case.category),
@@ -101,7 +102,7 @@ def present_case(case: Concern, user: AnyUser, *, shows_contacts: bool = False) 
         duplicates=present_duplicates(case, user),
         pages=present_pages(case),
         answers=present_answers(case),
-        files=[present_file(case, attachment) for attachment in case.attachments.all()],
+        files=[present_file(case, attachment) for attachment in files],
         routes=[present_route(decision) for decision in list_routing(case)],
         mails=[present_mail(mail) for mail in list_mails(case)],
         history=present_history(case, list_history(case)),

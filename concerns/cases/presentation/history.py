@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_by_resident, word_moment
 from concerns.encryption.fields import Unreadable
-from concerns.models import Concern, ConcernEvent, EventKind, Outcome, Status
+from concerns.messages.posts import BY_RESIDENT
+from concerns.models import Concern, ConcernEvent, EventKind, Outcome
 from tryggochsaker.sanitise import linkify_plain_text
 
 _BY_RESIDENT = (
@@ -45,16 +47,14 @@ def present_history(case: Concern, events: Iterable[ConcernEvent]) -> list[Histo
 
 
 def _history_line(case: Concern, event: ConcernEvent) -> HistoryLine:
-    by_resident = event.actor_id is None and (
-        event.kind in _BY_RESIDENT or event.new_status == Status.REOPENED
-    )
+    is_by_resident = event.kind in _BY_RESIDENT or _is_caused_by_resident(event)
     return HistoryLine(
         what=event.get_kind_display(),
         change=_change(event),
         when=word_by_resident(case, event.happened_at)
-        if by_resident
+        if is_by_resident
         else word_moment(event.happened_at),
-        who=_("The resident") if by_resident else _word_actor(event),
+        who=_("The resident") if is_by_resident else _word_actor(event),
         note=linkify_plain_text(event.note) if event.note else SafeString(),
         is_note_unreadable=isinstance(event.note, Unreadable),
     )
@@ -76,3 +76,8 @@ def _change(event: ConcernEvent) -> str:
     if event.kind == EventKind.ASSIGNED:
         return f"→ {name_person(event.assignee)}" if event.assignee else _("→ nobody")
     return event.detail
+
+
+def _is_caused_by_resident(event: ConcernEvent) -> bool:
+    with override("sv"):  # as it was stored
+        return event.actor_id is None and event.detail == str(BY_RESIDENT)

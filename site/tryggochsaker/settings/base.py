@@ -21,6 +21,7 @@ PUBLIC_URL = env.str("PUBLIC_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 EDITORIAL_URL = env.str("EDITORIAL_URL", PUBLIC_URL).rstrip("/")
 VMA_URL = env.str("VMA_URL", "")
 KRISINFORMATION_URL = env.str("KRISINFORMATION_URL", "")
+CLAMD_SOCKET = env.str("CLAMD_SOCKET", "")
 NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
 DEMO = False
 
