@@ -9,16 +9,19 @@ from concerns.models.categories import (
     QuestionOption,
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
+from concerns.models.forwarding import ForwardedCopy
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
 from concerns.models.references import ReferenceCounter
-from concerns.models.routing import RoutingDecision, RoutingRule
+from concerns.models.routing import AddressKind, RoutingDecision, RoutingRule
+from concerns.models.rule_sets import RuleSet
 from concerns.models.terms import ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
     "AccessibilityReport",
+    "AddressKind",
     "Attachment",
     "CaseMessage",
     "CategoryContact",
@@ -28,6 +31,7 @@ __all__ = [
     "ConcernCategory",
     "ConcernEvent",
     "EventKind",
+    "ForwardedCopy",
     "FreeTextTrigger",
     "OutboxMail",
     "Outcome",
@@ -36,6 +40,7 @@ __all__ = [
     "ReportingTerms",
     "RoutingDecision",
     "RoutingRule",
+    "RuleSet",
     "Status",
     "TriggerContact",
 ]

@@ -3,22 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from concerns.models import ConcernCategory, FreeTextTrigger, RoutingRule
-
-
-class RoutingRuleViewSet(ModelViewSet):
-    """Rules: which function gets what."""
-
-    model = RoutingRule
-    icon = "decimal"
-    menu_label = _("Rules")
-    name = "routing_rules"
-    url_prefix = "arendevagar/regler"
-    list_display = ["category", "area", "function", "sort_order"]
-    list_filter = ["category", "function"]
-    search_fields = ["category__label", "function__label"]
-    search_backend_name = None
-    inspect_view_enabled = False
+from concerns.models import ConcernCategory, FreeTextTrigger
 
 
 class ConcernCategoryViewSet(ModelViewSet):
@@ -54,4 +39,4 @@ class RoutingViewSetGroup(ModelViewSetGroup):
     menu_label = _("Where concerns go")
     menu_icon = "resubmit"
     menu_order = 320
-    items = (RoutingRuleViewSet, ConcernCategoryViewSet, FreeTextTriggerViewSet)
+    items = (ConcernCategoryViewSet, FreeTextTriggerViewSet)
