@@ -122,9 +122,7 @@ def _fitting(trials: Sequence[Trial]) -> Rule | None:
     return trials[-1].rule if trials and trials[-1].failed is None else None
 
 
-def _word_reason(
-    category: ConcernCategory, rule: Rule | None, wanted: ResponsibleFunction
-) -> str:
+def _word_reason(category: ConcernCategory, rule: Rule | None, wanted: ResponsibleFunction) -> str:
     with override("sv"):  # kept, and read by handlers
         if rule is not None:
             words = {"number": rule.number, "title": rule.title, "function": wanted}

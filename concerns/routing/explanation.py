@@ -4,7 +4,7 @@ Rules are changed and areas renamed; what is kept here stays true. It holds a ru
 only, never the resident's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -44,28 +44,26 @@ def explain(trials: Iterable[Trial], facts: Facts) -> list[Step]:
 
 def word_condition(rule: Rule, kind: ConditionKind) -> str:
     """Return what a rule asks about, in the active language."""
-    match kind:
-        case ConditionKind.CATEGORY:
-            return _("The category is %(names)s") % {"names": _join((rule.categories or {}).values())}
-        case ConditionKind.AREA:
-            return _("The area is %(names)s") % {"names": _join((rule.areas or {}).values())}
-        case ConditionKind.SENSITIVITY if rule.sensitivity == Sensitivity.SENSITIVE:
-            return _("The category is sensitive")
-        case ConditionKind.SENSITIVITY:
-            return _("The category is not sensitive")
-        case ConditionKind.DAYS if rule.days == Days.WORKING:
-            return _("The day is a working day")
-        case ConditionKind.DAYS:
-            return _("The day is not a working day")
-        case ConditionKind.HOURS:
-            return _("The time is between %(start)s and %(end)s") % {
-                "start": f"{rule.from_hour:02}.00",
-                "end": f"{rule.until_hour:02}.00",
-            }
-        case ConditionKind.PLACE:
-            return _("The place holds the word %(words)s") % {
-                "words": _join(f"”{phrase}”" for phrase in rule.phrases)
-            }
+    words = {
+        ConditionKind.CATEGORY: _word_names(_("The category is %(names)s"), rule.categories),
+        ConditionKind.AREA: _word_names(_("The area is %(names)s"), rule.areas),
+        ConditionKind.SENSITIVITY: _("The category is sensitive")
+        if rule.sensitivity == Sensitivity.SENSITIVE
+        else _("The category is not sensitive"),
+        ConditionKind.DAYS: _("The day is a working day")
+        if rule.days == Days.WORKING
+        else _("The day is not a working day"),
+        ConditionKind.HOURS: _("The time is between %(start)s and %(end)s")
+        % {"start": word_hour(rule.from_hour), "end": word_hour(rule.until_hour)},
+        ConditionKind.PLACE: _("The place holds the word %(words)s")
+        % {"words": _join(f"”{phrase}”" for phrase in rule.phrases)},
+    }
+    return words[kind]
+
+
+def word_hour(hour: int | None) -> str:
+    """Return a whole hour of the day as it is written in Swedish."""
+    return "" if hour is None else f"{hour:02}.00"
 
 
 def word_conditions(rule: Rule) -> list[str]:
@@ -109,7 +107,8 @@ def _word_held(rule: Rule, kind: ConditionKind, facts: Facts) -> str:
         name = (rule.categories or {})[facts.category_id]
         return _("The category is %(names)s") % {"names": name}
     if kind == ConditionKind.AREA and facts.area_id is not None:
-        return _("The area is %(names)s") % {"names": (rule.areas or {})[facts.area_id]}
+        name = (rule.areas or {})[facts.area_id]
+        return _("The area is %(names)s") % {"names": name}
     if kind == ConditionKind.PLACE:
         words = f"”{rule.found_phrase(facts)}”"
         return _("The place holds the word %(words)s") % {"words": words}
@@ -121,6 +120,10 @@ def _word_failed(rule: Rule, kind: ConditionKind, facts: Facts) -> str:
     if kind == ConditionKind.AREA and not facts.is_routed_by_area:
         return _("%(condition)s (the category is not routed by area)") % {"condition": words}
     return words
+
+
+def _word_names(sentence: str, names: Mapping[int, str] | None) -> str:
+    return sentence % {"names": _join((names or {}).values())}
 
 
 def _join(names: Iterable[str]) -> str:

@@ -13,12 +13,15 @@ _LONGEST_PLACE = 2000
 """More of a place than this is not read."""
 
 _ENDINGS = frozenset(
-    """
-    s a as e es n ns t ts r rs an ans ar ars arna arnas en ens er ers erna ernas et ets
-    na nas or ors orna ornas
-    """.split()
+    re.findall(
+        r"\w+",
+        "s a as e es n ns t ts r rs an ans ar ars arna arnas en ens er ers erna ernas et ets "
+        "na nas or ors orna ornas",
+    )
 )
 """Endings of Swedish nouns and adjectives, folded: `torg` also finds `torget` and `torgets`."""
+
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 _LEAST_STEM = 3
 """Fewer letters are too few to guess an ending behind them."""
@@ -58,7 +61,8 @@ def _holds(words: Sequence[str], wanted: Sequence[str], *, is_tail: bool) -> boo
 def _is_form_of(word: str, base: str, *, is_tail: bool) -> bool:
     """Return whether a word is this one, perhaps with an ending, perhaps the end of a longer."""
     if is_tail:
-        return any(_is_form(word[at:], base) for at in range(len(word) - len(base) + 2))
+        first = max(0, len(word) - len(base) - _LONGEST_ENDING)
+        return any(_is_form(word[at:], base) for at in range(first, len(word)))
     return _is_form(word, base)
 
 
