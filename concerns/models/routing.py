@@ -62,7 +62,7 @@ class RoutingRule(models.Model):
     )
     areas = models.ManyToManyField(
         Area,
-        verbose_name=_("areas"),
+        verbose_name=pgettext_lazy("routing rule", "areas"),
         blank=True,
         related_name="+",
         help_text=_(
@@ -86,14 +86,14 @@ class RoutingRule(models.Model):
         help_text=_("The day on which the report comes in; 2 a.m. on Saturday is Saturday."),
     )
     from_hour = models.PositiveSmallIntegerField(
-        _("from"),
+        pgettext_lazy("hour", "from"),
         null=True,
         blank=True,
         choices=[(hour, f"{hour:02}.00") for hour in range(24)],
         help_text=_("Empty: at any hour. A later “from” than “until” passes midnight."),
     )
     until_hour = models.PositiveSmallIntegerField(
-        _("until"),
+        pgettext_lazy("hour", "until"),
         null=True,
         blank=True,
         choices=[(hour, f"{hour:02}.00") for hour in [*range(1, 24), 0]],

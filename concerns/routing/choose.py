@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from concerns.encryption.fields import Unreadable
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.explanation import Step, explain
-from concerns.routing.rules import Facts, Rule, Trial, try_rules
+from concerns.routing.rules import Facts, Rule, fitting_rule, try_rules
 from home.models import Area, ResponsibleFunction
 
 SECURITY_FUNCTION = "sakerhetsfunktion"
@@ -42,28 +41,16 @@ class RuleBook:
     def route(
         self, category: ConcernCategory, area: Area | None, *, place: str, moment: datetime
     ) -> Route:
-        """Return where a concern goes; a place that cannot be decrypted is as good as none."""
-        facts = Facts(
-            category_id=category.pk,
-            is_sensitive=category.is_sensitive,
-            is_routed_by_area=category.route_by_area,
-            area_id=area.pk if area else None,
-            place="" if isinstance(place, Unreadable) else place,
-            moment=moment,
-        )
+        """Return where a concern that comes in at a moment goes, and why."""
+        facts = Facts.of(category, area, place=place, moment=moment)
         trials = try_rules(self.rules, facts)
-        rule = _fitting(trials)
+        rule = fitting_rule(trials)
         wanted = self.receiver(category, rule)
         function = self.security if wanted.is_external else wanted
-        notified = {row.pk: row for row in category.also_notify.all()}
-        if rule:
-            notified |= {row.pk: row for row in rule.also_notify}
         return Route(
             function=function,
             intended_function=wanted if wanted.is_external else None,
-            also_notified=[
-                row for row in notified.values() if row.pk != function.pk and not row.is_external
-            ],
+            also_notified=self.also_notified(category, rule, function),
             rule_id=rule.pk if rule else None,
             rule_set_number=self.number,
             reason=_word_reason(category, rule, wanted),
@@ -73,6 +60,15 @@ class RuleBook:
     def receiver(self, category: ConcernCategory, rule: Rule | None) -> ResponsibleFunction:
         """Return who is meant to get it, also when that is a body outside the municipality."""
         return rule.function if rule else category.default_function or self.security
+
+    def also_notified(
+        self, category: ConcernCategory, rule: Rule | None, function: ResponsibleFunction
+    ) -> list[ResponsibleFunction]:
+        """Return who else gets a mail when this function gets the case; no other body does."""
+        notified = {row.pk: row for row in category.also_notify.all()}
+        if rule:
+            notified |= {row.pk: row for row in rule.also_notify}
+        return [row for row in notified.values() if row.pk != function.pk and not row.is_external]
 
 
 def choose_route(
@@ -116,10 +112,6 @@ def as_rule(row: RoutingRule, number: int) -> Rule:
         until_hour=row.until_hour,
         sensitivity=row.sensitivity,
     )
-
-
-def _fitting(trials: Sequence[Trial]) -> Rule | None:
-    return trials[-1].rule if trials and trials[-1].failed is None else None
 
 
 def _word_reason(category: ConcernCategory, rule: Rule | None, wanted: ResponsibleFunction) -> str:

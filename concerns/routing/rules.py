@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from concerns.models import RoutingRule
+from concerns.encryption.fields import Unreadable
+from concerns.models import ConcernCategory, RoutingRule
 from concerns.routing.place_words import find_phrase
 from concerns.working_days import is_working_day
-from home.models import ResponsibleFunction
+from home.models import Area, ResponsibleFunction
 
 Days = RoutingRule.Days
 Sensitivity = RoutingRule.Sensitivity
@@ -39,17 +40,25 @@ class Facts:
     area_id: int | None
     place: str
     """The words of the place; empty when they are not known or not to be read."""
-    moment: datetime
+    hour: int
+    """The hour of the Swedish day."""
+    is_working_day: bool
 
-    @property
-    def hour(self) -> int:
-        """The hour of the Swedish day."""
-        return timezone.localtime(self.moment).hour
-
-    @property
-    def is_working_day(self) -> bool:
-        """Whether the Swedish day is a working day."""
-        return is_working_day(timezone.localdate(self.moment))
+    @classmethod
+    def of(
+        cls, category: ConcernCategory, area: Area | None, *, place: str, moment: datetime
+    ) -> "Facts":
+        """Return what rules may know of a case that comes in at a moment."""
+        return cls(
+            category_id=category.pk,
+            is_sensitive=category.is_sensitive,
+            is_routed_by_area=category.route_by_area,
+            area_id=area.pk if area else None,
+            # A place that cannot be decrypted is as good as none.
+            place="" if isinstance(place, Unreadable) else place,
+            hour=timezone.localtime(moment).hour,
+            is_working_day=is_working_day(timezone.localdate(moment)),
+        )
 
 
 @dataclass(frozen=True)
@@ -133,6 +142,11 @@ def try_rules(rules: Sequence[Rule], facts: Facts) -> Sequence[Trial]:
         if trial.failed is None:
             break
     return trials
+
+
+def fitting_rule(trials: Sequence[Trial]) -> Rule | None:
+    """Return the rule that decided; None if none did."""
+    return trials[-1].rule if trials and trials[-1].failed is None else None
 
 
 def _try(rule: Rule, facts: Facts) -> Trial:
