@@ -6,10 +6,11 @@ Nobody wrote them and nobody is meant. No mail is promised for them.
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from django.contrib.auth import get_user_model
 
-from concerns.models import Concern, ConcernEvent, Status
+from concerns.models import Concern, ConcernEvent, Outcome, Status
 from concerns.selectors import get_category
 from concerns.services import ConcernText, add_note, change_status, submit_concern
 from concerns.working_days import is_working_day
@@ -28,6 +29,7 @@ class DemoConcern:
     days_ago: int
     text: ConcernText
     steps: tuple[Status, ...] = ()
+    outcome: Outcome | Literal[""] = ""
     note: str = ""
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -142,6 +144,7 @@ DEMO_CONCERNS = (
             happened_at="I förrgår",
         ),
         steps=(Status.ACKNOWLEDGED, Status.CLOSED),
+        outcome=Outcome.ANSWERED,
         note="Varning ligger på sidan om bedrägerier.",
         answers={"hur": ("sms",)},
     ),
@@ -162,6 +165,7 @@ DEMO_CONCERNS = (
         15,
         ConcernText(description="Var är närmaste skyddsrum om man bor i Kvarnbyn?"),
         steps=(Status.ACKNOWLEDGED, Status.CLOSED),
+        outcome=Outcome.ANSWERED,
         answers={"vad": ("skyddsrum",)},
     ),
     DemoConcern(
@@ -184,6 +188,7 @@ DEMO_CONCERNS = (
             place="Biblioteket, entrén",
         ),
         steps=(Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.CLOSED),
+        outcome=Outcome.MEASURE,
     ),
 )
 
@@ -228,7 +233,12 @@ def _seed_concern(run: DemoRun, demo: DemoConcern, submission_id: uuid.UUID) -> 
 def _work_on(concern: Concern, demo: DemoConcern, received_at: datetime) -> None:
     handler = get_user_model().objects.filter(username="handlaggare").first()
     for new_status in demo.steps:
-        change_status(concern=concern, new_status=new_status, actor=handler)
+        change_status(
+            concern=concern,
+            new_status=new_status,
+            actor=handler,
+            outcome=demo.outcome if new_status == Status.CLOSED else "",
+        )
     if demo.note:
         add_note(concern=concern, actor=handler, note=demo.note)
     # The services note the present; an invented history lies in the past, a day a step.

@@ -11,12 +11,19 @@ from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 
+from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
 from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
 
 
-def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: datetime) -> None:
+def promise_mail(
+    concern: Concern,
+    function: ResponsibleFunction,
+    *,
+    moment: datetime,
+    about: MailAbout = MailAbout.NEW_CASE,
+) -> None:
     """Put a mail to a function in the outbox; it leaves when the transaction has committed.
 
     It goes to the function's address for the moment: its own, its deputy's, or who is on duty.
@@ -30,9 +37,9 @@ def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: dat
         email: Email = mail.send(
             recipients=target.email,
             sender=settings.DEFAULT_FROM_EMAIL,
-            subject=_("New case %(reference)s") % {"reference": concern.reference},
+            subject=_(about.subject) % {"reference": concern.reference},
             message=render_to_string(
-                "email/new_case.txt",
+                about.template,
                 {"reference": concern.reference, "url": case_url(concern)},
             ),
             priority="medium",

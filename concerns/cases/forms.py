@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concerns.cases.selectors import last_event_id, list_receivers
-from concerns.models import Concern, Status
+from concerns.models import Concern, Outcome, Status
 from concerns.services import TRANSITIONS
 from home.models import ResponsibleFunction
 
@@ -46,6 +46,12 @@ class StatusForm(CaseForm):
 
     name = "status"
     status = forms.ChoiceField(label=_("New status"), choices=Status.choices)
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        help_text=_("Only when you close the case."),
+        required=False,
+        choices=[("", _("Choose an outcome")), *Outcome.choices],
+    )
     note = forms.CharField(
         label=_("Internal note (if needed)"),
         required=False,
@@ -62,6 +68,15 @@ class StatusForm(CaseForm):
                 *((status.value, str(status.label)) for status in TRANSITIONS[case.status]),
             ],
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the outcome of a case that is closed; forget it of any other."""
+        data = self.cleaned_data
+        if data.get("status") != Status.CLOSED:
+            data["outcome"] = ""
+        elif not data.get("outcome") and "outcome" not in self.errors:
+            self.add_error("outcome", _("Choose how the case ended."))
+        return data
 
 
 class NoteForm(CaseForm):

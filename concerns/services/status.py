@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from concerns.models import Concern, EventKind, Status
+from concerns.models import Concern, EventKind, Outcome, Status
 from concerns.services.locking import lock_case, record_event
+from concerns.working_days import add_working_days
 
 TRANSITIONS: dict[str, tuple[Status, ...]] = {
     Status.NEW: (Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.FORWARDED, Status.CLOSED),
@@ -31,33 +32,77 @@ def change_status(
     concern: Concern,
     new_status: str,
     actor: User | None,
+    outcome: str = "",
     note: str = "",
     seen_event: int | None = None,
 ) -> Concern:
-    """Move a case to another status and note who did it.
+    """Move a case to another status and note who did it; closing says with which outcome.
 
-    Raises ValidationError when the case, as it stands in the database now, cannot go there, and
+    Raises ValidationError with the code `transition` when the case, as it stands in the database
+    now, cannot go there, and `outcome` when a closing has none or another step has one; raises
     ChangedMeanwhileError when anything has happened to it after the event `seen_event`.
     """
     with transaction.atomic():
-        concern = lock_case(concern, seen_event)
-        old_status = concern.status
-        if new_status not in TRANSITIONS[old_status]:
-            raise ValidationError(
-                _("A case that is “%(old)s” cannot become “%(new)s”."),
-                code="transition",
-                params={"old": concern.get_status_display(), "new": new_status},
-            )
-        now = timezone.now()
-        concern.status = new_status
-        concern.closed_at = now if new_status == Status.CLOSED else None
-        concern.save(update_fields=["status", "closed_at"])
-        record_event(
-            concern,
-            EventKind.STATUS_CHANGED,
+        return take_step(
+            lock_case(concern, seen_event),
+            new_status,
             actor,
-            old_status=old_status,
-            new_status=new_status,
+            outcome=outcome,
             note=note,
         )
+
+
+def take_step(
+    concern: Concern,
+    new_status: str,
+    actor: User | None,
+    *,
+    outcome: str = "",
+    note: str = "",
+) -> Concern:
+    """Do what `change_status` does with a case that is locked already."""
+    old_status = concern.status
+    if new_status not in TRANSITIONS[old_status]:
+        raise ValidationError(
+            _("A case that is “%(old)s” cannot become “%(new)s”."),
+            code="transition",
+            params={
+                "old": concern.get_status_display(),
+                "new": dict(Status.choices).get(new_status, new_status),
+            },
+        )
+    _check_outcome(new_status, outcome)
+    concern.status = new_status
+    concern.outcome = outcome
+    concern.closed_at = timezone.now() if new_status == Status.CLOSED else None
+    fields = ["status", "outcome", "closed_at"]
+    if new_status == Status.REOPENED:
+        fields += _start_anew(concern)
+    concern.save(update_fields=fields)
+    record_event(
+        concern,
+        EventKind.STATUS_CHANGED,
+        actor,
+        old_status=old_status,
+        new_status=new_status,
+        note=note,
+        detail=outcome,
+    )
     return concern
+
+
+def _check_outcome(new_status: str, outcome: str) -> None:
+    if new_status == Status.CLOSED and outcome not in Outcome.values:
+        raise ValidationError(_("Choose how the case ended."), code="outcome")
+    if new_status != Status.CLOSED and outcome:
+        raise ValidationError(_("Only a case that is closed has an outcome."), code="outcome")
+
+
+def _start_anew(concern: Concern) -> list[str]:
+    """Give a reopened case its own answer, a new deadline and new reminders."""
+    days = concern.category.sla_working_days
+    concern.due_on = None if days is None else add_working_days(timezone.localdate(), days)
+    concern.reminded_on = None
+    concern.escalated_on = None
+    concern.merged_into = None
+    return ["due_on", "reminded_on", "escalated_on", "merged_into"]

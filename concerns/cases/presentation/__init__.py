@@ -1,0 +1,7 @@
+"""A case in the form in which the templates show it."""
+
+from concerns.cases.presentation.case import present_case
+from concerns.cases.presentation.history import present_history
+from concerns.cases.presentation.row import present_row
+
+__all__ = ["present_case", "present_history", "present_row"]

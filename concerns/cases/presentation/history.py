@@ -1,0 +1,52 @@
+"""What has happened to a case, line by line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from concerns.cases.presentation.people import name_person
+from concerns.cases.wording import word_moment, word_received
+from concerns.encryption.fields import Unreadable
+from concerns.models import Concern, ConcernEvent, EventKind, Outcome
+from tryggochsaker.sanitise import linkify_plain_text
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One thing that happened."""
+
+    what: str
+    change: str
+    when: str
+    who: str
+    note: SafeString
+    is_note_unreadable: bool
+
+
+def present_history(case: Concern, events: Iterable[ConcernEvent]) -> list[HistoryLine]:
+    """Return events as lines, in the order in which they come."""
+    return [_history_line(case, event) for event in events]
+
+
+def _history_line(case: Concern, event: ConcernEvent) -> HistoryLine:
+    is_received = event.kind == EventKind.RECEIVED
+    return HistoryLine(
+        what=event.get_kind_display(),
+        change=_change(event),
+        when=word_received(case) if is_received else word_moment(event.happened_at),
+        who=_("The resident") if is_received else name_person(event.actor),
+        note=linkify_plain_text(event.note) if event.note else SafeString(),
+        is_note_unreadable=isinstance(event.note, Unreadable),
+    )
+
+
+def _change(event: ConcernEvent) -> str:
+    if event.kind == EventKind.STATUS_CHANGED:
+        change = f"{event.get_old_status_display()} → {event.get_new_status_display()}"
+        outcome = dict(Outcome.choices).get(event.detail)
+        return f"{change} ({outcome})" if outcome else change
+    if event.kind in {EventKind.MOVED, EventKind.RECEIVED} and event.function:
+        return f"→ {event.function}"
+    return ""
