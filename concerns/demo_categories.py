@@ -1,4 +1,4 @@
-"""The demo municipality's categories, the words that show help, and the first routing rules."""
+"""The demo municipality's categories and the words that show help."""
 
 from typing import Any, TypeVar
 
@@ -10,11 +10,10 @@ from concerns.models import (
     ConcernCategory,
     FreeTextTrigger,
     QuestionOption,
-    RoutingRule,
     TriggerContact,
 )
 from home.demo_run import DemoRun, read_content
-from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea
+from home.models import ContactNumber, ResponsibleFunction, SafetyArea
 
 M = TypeVar("M", bound=models.Model)
 
@@ -48,35 +47,6 @@ def seed_triggers(run: DemoRun) -> None:
         if trigger is not None:
             for position, contact in enumerate(_numbers(content["contact_ids"])):
                 TriggerContact.objects.create(trigger=trigger, contact=contact, sort_order=position)
-
-
-def seed_rules(run: DemoRun) -> None:
-    """Write the routing of the content file down as rules: by area first, then for any area.
-
-    A category that has rules keeps them: the security function may have edited them.
-    """
-    run.say("Anmälan: regler för vart ärenden går")
-    for content in read_content("concern_categories")["categories"]:
-        category = ConcernCategory.objects.get(code=content["code"])
-        if category.has_form and not category.routing_rules.exists():
-            _seed_rules_of(run, category)
-
-
-def _seed_rules_of(run: DemoRun, category: ConcernCategory) -> None:
-    receivers: list[tuple[Area | None, ResponsibleFunction | None]] = []
-    if category.route_by_area:
-        areas = Area.objects.select_related("local_council")
-        receivers += [(area, area.local_council) for area in areas]
-    receivers.append((None, category.default_function))
-    for position, (area, function) in enumerate(receivers, start=1):
-        if function is not None:
-            rule = RoutingRule.objects.create(
-                category=category,
-                area=area,
-                function=function,
-                sort_order=category.sort_order * 100 + position * 10,
-            )
-            run.keep(rule)
 
 
 def _seed_category(

@@ -13,6 +13,7 @@ from post_office.models import Email
 
 from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
+from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
 
 
@@ -25,14 +26,16 @@ def promise_mail(
 ) -> None:
     """Put a mail to a function in the outbox; it leaves when the transaction has committed.
 
+    It goes to the function's address for the moment: its own, its deputy's, or who is on duty.
     `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
-    case itself when an anonymous resident wrote. A function without address gets none.
+    case itself when an anonymous resident wrote. Where nobody has an address, none leaves.
     """
-    if not function.email:
+    target = choose_target(function, moment)
+    if not target.email:
         return
     with override("sv"):
         email: Email = mail.send(
-            recipients=function.email,
+            recipients=target.email,
             sender=settings.DEFAULT_FROM_EMAIL,
             subject=_(about.subject) % {"reference": concern.reference},
             message=render_to_string(

@@ -9,6 +9,7 @@ from concerns.models.categories import (
     QuestionOption,
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
+from concerns.models.forwarding import ForwardedCopy
 from concerns.models.guesses import GuessWindow
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
@@ -17,12 +18,14 @@ from concerns.models.outbox import OutboxMail
 from concerns.models.posts import ResidentPost
 from concerns.models.references import ReferenceCounter
 from concerns.models.reply_templates import ReplyTemplate
-from concerns.models.routing import RoutingDecision, RoutingRule
+from concerns.models.routing import AddressKind, RoutingDecision, RoutingRule
+from concerns.models.rule_sets import RuleSet
 from concerns.models.terms import ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
     "AccessibilityReport",
+    "AddressKind",
     "Attachment",
     "CaseMessage",
     "CategoryContact",
@@ -32,6 +35,7 @@ __all__ = [
     "ConcernCategory",
     "ConcernEvent",
     "EventKind",
+    "ForwardedCopy",
     "FreeTextTrigger",
     "GuessWindow",
     "OutboxMail",
@@ -44,6 +48,7 @@ __all__ = [
     "ResidentPost",
     "RoutingDecision",
     "RoutingRule",
+    "RuleSet",
     "Status",
     "TriggerContact",
 ]

@@ -20,12 +20,12 @@ from concerns.models import (
     ConcernCategory,
     ConcernEvent,
     EventKind,
-    RoutingDecision,
     Status,
 )
 from concerns.receipts import derive_code, hash_submission_id, issue_receipt
 from concerns.references import CONCERN_SERIES, take_reference
 from concerns.routing.choose import Route, choose_route
+from concerns.services.deciding import record_decision
 from concerns.working_days import add_working_days
 from home.models import Area
 
@@ -100,7 +100,7 @@ def submit_concern(
             known = find_submission(submission_id)
             if known is not None:
                 raise _SentAlreadyError(known)
-            route = choose_route(category, area)
+            route = choose_route(category, area, place=text.place, moment=moment)
             concern = _create_concern(
                 submission_id=submission_id,
                 reference=reference,
@@ -114,7 +114,7 @@ def submit_concern(
             for attachment in written:
                 attachment.concern = concern
                 attachment.save(force_insert=True)
-            _record_route(concern, route, moment)
+            record_decision(concern, route, moment=moment)
             ConcernEvent.objects.create(
                 concern=concern,
                 kind=EventKind.RECEIVED,
@@ -195,15 +195,3 @@ def _create_concern(
     concern.full_clean(validate_unique=False)
     concern.save(force_insert=True)
     return concern
-
-
-def _record_route(concern: Concern, route: Route, moment: datetime) -> None:
-    decision = RoutingDecision.objects.create(
-        concern=concern,
-        function=route.function,
-        intended_function=route.intended_function,
-        rule=route.rule,
-        reason=route.reason,
-        decided_at=moment,
-    )
-    decision.also_notified.set(route.also_notified)
