@@ -24,6 +24,8 @@ declare_role(
             "concerns.delete_routingrule",
             "concerns.add_freetexttrigger",
             "concerns.delete_freetexttrigger",
+            "concerns.view_reportingterms",
+            "concerns.add_reportingterms",
         ],
     )
 )

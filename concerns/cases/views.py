@@ -16,6 +16,7 @@ from concerns.cases.presentation import present_case, present_history, present_r
 from concerns.cases.selectors import list_cases
 from concerns.models import Concern, ConcernEvent
 from concerns.selectors import cases_visible_to
+from concerns.terms.panel import present_seen_terms
 
 CASES_PER_PAGE = 50
 
@@ -62,6 +63,7 @@ def render_case(
     forms: list[CaseForm] = [StatusForm(case=case), NoteForm(case=case), MoveForm(case=case)]
     context = {
         "case": present_case(case),
+        "seen_terms": present_seen_terms(case),
         "forms": {blank.name: blank for blank in forms} | ({form.name: form} if form else {}),
         "failed_form": form,
         "changed": present_history(case, changed),

@@ -14,7 +14,9 @@ from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
 from concerns.models.references import ReferenceCounter
 from concerns.models.routing import RoutingDecision, RoutingRule
-from concerns.models.terms import ReportingTerms
+from concerns.models.surges import Surge
+from concerns.models.terms import FixedTermsError, ReportingTerms
+from concerns.models.proofs import SpentProof
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "ConcernCategory",
     "ConcernEvent",
     "EventKind",
+    "FixedTermsError",
     "FreeTextTrigger",
     "OutboxMail",
     "Outcome",
@@ -36,6 +39,8 @@ __all__ = [
     "ReportingTerms",
     "RoutingDecision",
     "RoutingRule",
+    "SpentProof",
     "Status",
+    "Surge",
     "TriggerContact",
 ]
