@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.paginator import WagtailPaginator
 
+from concerns.abuse.flood import is_flood_on
 from concerns.cases.access import handlers_only
 from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
@@ -33,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": [present_row(case) for case in page],
         "page": page,
         "elided_page_range": paginator.get_elided_page_range(page.number),
+        "is_flood_on": is_flood_on(),
         "header_title": _("Cases"),
         "header_icon": "clipboard-list",
         "breadcrumbs_items": [{"url": "", "label": _("Cases")}],

@@ -12,11 +12,11 @@ from concerns.models.concern import Channel, Concern, Outcome, Status
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
+from concerns.models.proofs import SpentProof
 from concerns.models.references import ReferenceCounter
 from concerns.models.routing import RoutingDecision, RoutingRule
 from concerns.models.surges import Surge
 from concerns.models.terms import FixedTermsError, ReportingTerms
-from concerns.models.proofs import SpentProof
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
