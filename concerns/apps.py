@@ -9,6 +9,7 @@ SCAN_SECONDS = 5
 STUBBORN_SCAN_SECONDS = 60 * 60
 SCAN_LEASE_SECONDS = 30 * 60
 """Longer than a round of scanning can take."""
+DIGEST_ROUND_SECONDS = 5
 
 
 class ConcernsConfig(AppConfig):
@@ -19,6 +20,8 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the categories to the search, and the room's own jobs to the worker."""
+        from concerns.abuse.digest_mail import promise_digests
+        from concerns.abuse.proofs import forget_spent_proofs
         from concerns.attachments.orphans import remove_orphaned_files
         from concerns.attachments.scanning import scan_stubborn_files, scan_waiting_files
         from concerns.deadlines.job import EVERY_SECONDS, watch_deadlines
@@ -37,3 +40,5 @@ class ConcernsConfig(AppConfig):
             ("scan_stubborn_files", STUBBORN_SCAN_SECONDS, scan_stubborn_files),
         ):
             register_job(name, seconds, scan, lease_seconds=SCAN_LEASE_SECONDS)
+        register_job("promise_digests", DIGEST_ROUND_SECONDS, promise_digests)
+        register_job("forget_spent_proofs", ORPHAN_SWEEP_SECONDS, forget_spent_proofs)

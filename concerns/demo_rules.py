@@ -1,9 +1,10 @@
 """The first routing rules: those of the content file, and a draft that shows what else they can."""
 
+from concerns.demo_categories import all_categories
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.drafts import save_rule, start_draft
 from concerns.routing.selectors import draft_rule_set, live_rule_set
-from home.demo_run import DemoRun, read_content
+from home.demo_run import DemoRun
 from home.models import Area, ResponsibleFunction
 
 
@@ -22,7 +23,7 @@ def seed_rules(run: DemoRun) -> None:
         )
     if rule_set.published_by_id is not None:
         return
-    for content in read_content("concern_categories")["categories"]:
+    for content in all_categories():
         category = ConcernCategory.objects.get(code=content["code"])
         if category.has_form and not rule_set.rules.filter(categories=category).exists():
             _seed_rules_of(run, rule_set, category)

@@ -26,6 +26,8 @@ declare_role(
             *(f"concerns.{action}_replytemplate" for action in ("view", "add", "change", "delete")),
             "concerns.add_freetexttrigger",
             "concerns.delete_freetexttrigger",
+            "concerns.view_reportingterms",
+            "concerns.add_reportingterms",
         ],
     )
 )

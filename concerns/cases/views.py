@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.paginator import WagtailPaginator
 
+from concerns.abuse.flood import is_flood_on
 from concerns.cases.access import handlers_only, may_read_contacts
 from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
@@ -32,6 +33,7 @@ from concerns.cases.work_forms import (
 )
 from concerns.models import Concern, ConcernEvent
 from concerns.selectors import cases_visible_to
+from concerns.terms.panel import present_seen_terms
 
 CASES_PER_PAGE = 50
 
@@ -69,6 +71,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "came_from": request.GET.urlencode(),
         "page": page,
         "elided_page_range": paginator.get_elided_page_range(page.number),
+        "is_flood_on": is_flood_on(),
         "header_title": _("Cases"),
         "header_icon": "clipboard-list",
         "breadcrumbs_items": [{"url": "", "label": _("Cases")}],
@@ -103,6 +106,7 @@ def render_case(
     forms = {form_class.name: form_class(case=case) for form_class in CASE_FORMS}
     context = {
         "forms": forms | ({form.name: form} if form else {}),
+        "seen_terms": present_seen_terms(case),
         "failed_form": form,
         "case": present_case(case, request.user, shows_contacts=shows_contacts),
         "correspondence": present_correspondence(case),

@@ -16,11 +16,13 @@ from concerns.models.messages import CaseMessage
 from concerns.models.news import ResidentNews
 from concerns.models.outbox import OutboxMail
 from concerns.models.posts import ResidentPost
+from concerns.models.proofs import SpentProof
 from concerns.models.references import ReferenceCounter
 from concerns.models.reply_templates import ReplyTemplate
 from concerns.models.routing import AddressKind, RoutingDecision, RoutingRule
 from concerns.models.rule_sets import RuleSet
-from concerns.models.terms import ReportingTerms
+from concerns.models.surges import Surge
+from concerns.models.terms import FixedTermsError, ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "ConcernCategory",
     "ConcernEvent",
     "EventKind",
+    "FixedTermsError",
     "ForwardedCopy",
     "FreeTextTrigger",
     "GuessWindow",
@@ -49,6 +52,8 @@ __all__ = [
     "RoutingDecision",
     "RoutingRule",
     "RuleSet",
+    "SpentProof",
     "Status",
+    "Surge",
     "TriggerContact",
 ]

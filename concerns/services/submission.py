@@ -20,6 +20,7 @@ from concerns.models import (
     ConcernCategory,
     ConcernEvent,
     EventKind,
+    ReportingTerms,
     Status,
 )
 from concerns.receipts import derive_code, hash_submission_id, issue_receipt
@@ -75,12 +76,14 @@ def submit_concern(
     text: ConcernText,
     files: Sequence[PreparedFile] = (),
     language: str = "sv",
+    terms: ReportingTerms | None = None,
     received_at: datetime | None = None,
     notify: bool = True,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
     The same `submission_id` again gives the same concern and code, however many arrive at once.
+    `terms` is the text that the resident saw before sending.
     `received_at` and `notify` are for the demo, whose concerns came in earlier.
     """
     known = find_submission(submission_id)
@@ -109,6 +112,7 @@ def submit_concern(
                 text=text,
                 route=route,
                 language=language,
+                terms=terms,
                 moment=moment,
             )
             for attachment in written:
@@ -166,6 +170,7 @@ def _create_concern(
     text: ConcernText,
     route: Route,
     language: str,
+    terms: ReportingTerms | None,
     moment: datetime,
 ) -> Concern:
     receipt = issue_receipt(submission_id)
@@ -177,6 +182,7 @@ def _create_concern(
         function=route.function,
         is_anonymous=text.is_anonymous,
         language=language,
+        terms=terms,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),
         place=text.place,

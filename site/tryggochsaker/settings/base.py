@@ -23,6 +23,10 @@ VMA_URL = env.str("VMA_URL", "")
 KRISINFORMATION_URL = env.str("KRISINFORMATION_URL", "")
 CLAMD_SOCKET = env.str("CLAMD_SOCKET", "")
 NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
+# In ten minutes; see concerns/limits.py. One address may be a whole school behind one router.
+FLOOD_REPORTS = env.int("FLOOD_REPORTS", 500)
+REPORTS_PER_ADDRESS = env.int("REPORTS_PER_ADDRESS", 100)
+DIGEST_CASES = env.int("DIGEST_CASES", 150)
 DEMO = False
 
 ROOT_URLCONF = "tryggochsaker.urls"
