@@ -10,6 +10,7 @@ STUBBORN_SCAN_SECONDS = 60 * 60
 SCAN_LEASE_SECONDS = 30 * 60
 """Longer than a round of scanning can take."""
 DIGEST_ROUND_SECONDS = 5
+FIGURES_SECONDS = 6 * 60 * 60
 
 
 class ConcernsConfig(AppConfig):
@@ -27,6 +28,7 @@ class ConcernsConfig(AppConfig):
         from concerns.deadlines.job import EVERY_SECONDS, watch_deadlines
         from concerns.messages.delivery import deliver_due_news
         from concerns.search import find_categories
+        from concerns.statistics.public_figures import publish_due_quarters
         from home.search.selectors import register_source
         from tryggochsaker.jobs.schedule import register_job
 
@@ -42,3 +44,4 @@ class ConcernsConfig(AppConfig):
             register_job(name, seconds, scan, lease_seconds=SCAN_LEASE_SECONDS)
         register_job("promise_digests", DIGEST_ROUND_SECONDS, promise_digests)
         register_job("forget_spent_proofs", ORPHAN_SWEEP_SECONDS, forget_spent_proofs)
+        register_job("publish_figures", FIGURES_SECONDS, publish_due_quarters)

@@ -16,6 +16,9 @@ declare_role(
             "concerns.view_all_cases",
             "concerns.edit_routing",
             "concerns.read_contacts",
+            "concerns.disclose_cases",
+            "concerns.export_cases",
+            "concerns.view_statistics",
             *(
                 f"concerns.{action}_{model}"
                 for model in _ROUTING_MODELS
@@ -34,7 +37,12 @@ declare_role(
 declare_role(
     Role(
         TECHNICAL_FAULTS,
-        ["wagtailadmin.access_admin", "concerns.handle_cases", "concerns.read_contacts"],
+        [
+            "wagtailadmin.access_admin",
+            "concerns.handle_cases",
+            "concerns.read_contacts",
+            "concerns.view_statistics",
+        ],
     ),
 )
 extend_role(EDITORS, ["concerns.handle_accessibility_reports"])

@@ -9,6 +9,8 @@ from concerns.models.categories import (
     QuestionOption,
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
+from concerns.models.disclosed import DisclosedCopy
+from concerns.models.figures import PublishedFigure
 from concerns.models.forwarding import ForwardedCopy
 from concerns.models.guesses import GuessWindow
 from concerns.models.history import ConcernEvent, EventKind
@@ -36,6 +38,7 @@ __all__ = [
     "Concern",
     "ConcernCategory",
     "ConcernEvent",
+    "DisclosedCopy",
     "EventKind",
     "FixedTermsError",
     "ForwardedCopy",
@@ -43,6 +46,7 @@ __all__ = [
     "GuessWindow",
     "OutboxMail",
     "Outcome",
+    "PublishedFigure",
     "QuestionOption",
     "ReferenceCounter",
     "ReplyTemplate",

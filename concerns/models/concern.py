@@ -155,6 +155,9 @@ class Concern(models.Model):
             ("view_all_cases", _("May see every case")),
             ("edit_routing", _("May edit where concerns go")),
             ("read_contacts", _("May read residents' contact details")),
+            ("disclose_cases", _("May hand out masked copies of cases")),
+            ("export_cases", _("May export lists of cases")),
+            ("view_statistics", _("May see figures about cases")),
         ]
         indexes = [
             models.Index(fields=["function", "-received_at", "-id"], name="cases_of_function"),

@@ -201,6 +201,9 @@ LOGGING = {
         "PIL": {"level": "WARNING"},  # at DEBUG it logs what pictures carry, places included
         "post_office": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        # Both can name letters and words of what they set.
+        "weasyprint": {"level": "CRITICAL"},
+        "fontTools": {"level": "CRITICAL"},
     },
 }
 
