@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 
 from concerns.demo_categories import seed_categories, seed_rules, seed_triggers
 from concerns.demo_concerns import seed_concerns
+from concerns.demo_retention import seed_retention
 from concerns.roles import SECURITY_FUNCTION, TECHNICAL_FAULTS
 from concerns.routing.choose import SECURITY_FUNCTION as SECURITY_FUNCTION_CODE
 from home.demo_run import DemoRun
@@ -25,6 +26,7 @@ def seed(run: DemoRun) -> None:
     seed_categories(run)
     seed_triggers(run)
     seed_rules(run)
+    seed_retention(run)
     if settings.DEMO:
         seed_concerns(run)
 

@@ -5,7 +5,7 @@ from home.roles import EDITORS, Role, declare_role, extend_role
 SECURITY_FUNCTION = "Säkerhetsfunktionen"
 TECHNICAL_FAULTS = "Teknisk felanmälan"
 
-_ROUTING_MODELS = ("concerncategory", "freetexttrigger", "routingrule")
+_ROUTING_MODELS = ("concerncategory", "freetexttrigger", "routingrule", "retentionrule")
 
 declare_role(
     Role(
@@ -15,6 +15,7 @@ declare_role(
             "concerns.handle_cases",
             "concerns.view_all_cases",
             "concerns.edit_routing",
+            "concerns.run_retention",
             *(
                 f"concerns.{action}_{model}"
                 for model in _ROUTING_MODELS
@@ -22,6 +23,8 @@ declare_role(
             ),
             "concerns.add_routingrule",
             "concerns.delete_routingrule",
+            "concerns.add_retentionrule",
+            "concerns.delete_retentionrule",
             "concerns.add_freetexttrigger",
             "concerns.delete_freetexttrigger",
         ],

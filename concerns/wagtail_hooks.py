@@ -12,6 +12,7 @@ from concerns.accessibility.admin_menu import AccessibilityMenuItem
 from concerns.cases.access import may_handle_cases
 from concerns.cases.dashboard import CasesPanel
 from concerns.cases.menu import CasesMenuItem
+from concerns.retention.admin import RetentionMenuItem, RetentionRuleViewSet
 from concerns.routing.admin import RoutingViewSetGroup
 
 
@@ -64,4 +65,22 @@ def register_accessibility_menu_item() -> MenuItem:
         name="accessibility-reports",
         icon_name="universal-access",
         order=900,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_retention_rules() -> RetentionRuleViewSet:
+    """Offer the rules for deletion to those who may change them."""
+    return RetentionRuleViewSet()
+
+
+@hooks.register("register_reports_menu_item")
+def register_retention_menu_item() -> MenuItem:
+    """Offer the deletion of cases to those who confirm it."""
+    return RetentionMenuItem(
+        _("Deletion of cases"),
+        reverse_lazy("cases:retention"),
+        name="retention",
+        icon_name="bin",
+        order=910,
     )

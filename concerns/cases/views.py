@@ -15,6 +15,8 @@ from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
 from concerns.cases.presentation import present_case, present_history, present_row
 from concerns.cases.selectors import list_cases
 from concerns.models import Concern, ConcernEvent
+from concerns.retention.hold_form import HoldForm
+from concerns.retention.hold_panel import present_hold
 from concerns.selectors import cases_visible_to
 
 CASES_PER_PAGE = 50
@@ -60,8 +62,10 @@ def render_case(
     `changed` tells what others did to the case before that form arrived.
     """
     forms: list[CaseForm] = [StatusForm(case=case), NoteForm(case=case), MoveForm(case=case)]
+    forms.append(HoldForm(case=case))
     context = {
         "case": present_case(case),
+        "hold": present_hold(case),
         "forms": {blank.name: blank for blank in forms} | ({form.name: form} if form else {}),
         "failed_form": form,
         "changed": present_history(case, changed),

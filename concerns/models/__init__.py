@@ -13,6 +13,7 @@ from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.outbox import OutboxMail
 from concerns.models.references import ReferenceCounter
+from concerns.models.retention import RetentionRule, RetentionRun
 from concerns.models.routing import RoutingDecision, RoutingRule
 from concerns.models.terms import ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
@@ -34,6 +35,8 @@ __all__ = [
     "QuestionOption",
     "ReferenceCounter",
     "ReportingTerms",
+    "RetentionRule",
+    "RetentionRun",
     "RoutingDecision",
     "RoutingRule",
     "Status",

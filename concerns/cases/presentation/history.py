@@ -10,6 +10,7 @@ from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_moment, word_received
 from concerns.encryption.fields import Unreadable
 from concerns.models import Concern, ConcernEvent, EventKind, Outcome
+from concerns.retention.wording import word_hold
 from tryggochsaker.sanitise import linkify_plain_text
 
 
@@ -49,4 +50,6 @@ def _change(event: ConcernEvent) -> str:
         return f"{change} ({outcome})" if outcome else change
     if event.kind in {EventKind.MOVED, EventKind.RECEIVED} and event.function:
         return f"→ {event.function}"
+    if event.kind == EventKind.HOLD:
+        return word_hold(event)
     return ""

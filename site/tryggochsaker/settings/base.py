@@ -22,6 +22,8 @@ EDITORIAL_URL = env.str("EDITORIAL_URL", PUBLIC_URL).rstrip("/")
 VMA_URL = env.str("VMA_URL", "")
 KRISINFORMATION_URL = env.str("KRISINFORMATION_URL", "")
 NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
+BACKUP_KEPT_DAYS = env.int("BACKUP_KEPT_DAYS", 400)
+"""No backup is older than this; so long is remembered which cases must not come back with one."""
 DEMO = False
 
 ROOT_URLCONF = "tryggochsaker.urls"
