@@ -1,8 +1,11 @@
+import re
+import uuid
+
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils import timezone
-from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
 from concerns.models import Attachment, Concern, OutboxMail, RetentionRun
@@ -12,6 +15,8 @@ from concerns.retention.deleting import delete_cases
 from concerns.retention.rules import cases_due
 from concerns.retention.services import delete_by_rule, run_retention, run_retention_at_night
 from concerns.retention.traces import models_about_cases
+from concerns.selectors import get_category
+from concerns.services import ConcernText, submit_concern
 from home.models import DemoObject
 from tests.concerns.test_soft_check import everything_stored
 from tryggochsaker.jobs.outbox import deliver_due_mail
@@ -27,7 +32,7 @@ def test_nothing_of_a_case_is_left(rule, close, settings, tmp_path):
     deliver_due_mail()
     ModelLogEntry.objects.log_action(case, "wagtail.edit")
     assert len(list(attachment_folder().glob("*.fernet"))) == 3
-    in_mail_folder = [path for path in settings.MAIL_FOLDER.iterdir()]
+    in_mail_folder = list(settings.MAIL_FOLDER.iterdir())
     assert delete_by_rule(rule=rule, way=Way.NIGHT) == 1
     stored = everything_stored()
     assert case.reference not in stored
@@ -45,7 +50,10 @@ def test_every_table_that_points_at_a_case_is_known_and_falls_with_it():
     known = models_about_cases()
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.concrete_fields:
-            if field.related_model is Concern and field.remote_field.on_delete is not models.SET_NULL:
+            if (
+                field.related_model is Concern
+                and field.remote_field.on_delete is not models.SET_NULL
+            ):
                 assert field.remote_field.on_delete is models.CASCADE, f"{field} would stop it"
                 assert model in known
     assert {Concern, OutboxMail, Attachment} <= set(known)
@@ -112,30 +120,10 @@ def test_limit_is_kept(rule, close):
     assert cases_due(rule).count() == 1
 
 
-def test_mail_about_several_cases_waits_for_the_others(rule, close):
-    gone, living = close(), close(days_ago=3)
-    (mail,) = OutboxMail.objects.filter(concern=gone)[:1]
-    digest = mail.email
-    OutboxMail.objects.filter(concern=living).update(email=None)
-    if connection.introspection:  # the digest: one mail, two rows, where the schema lets it
-        field = OutboxMail._meta.get_field("email")
-        if not field.unique:
-            OutboxMail.objects.filter(concern=living).update(email=digest)
-            delete_by_rule(rule=rule, way=Way.NIGHT)
-            assert Email.objects.filter(pk=digest.pk).exists()
-            return
-    delete_by_rule(rule=rule, way=Way.NIGHT)
-    assert not Email.objects.filter(pk=digest.pk).exists()
-
-
 def test_marks_of_the_demo_go_as_well(rule, close):
-    case = Concern.objects.filter(pk__in=DemoObject.objects.none().values("object_id")).first()
-    from django.contrib.contenttypes.models import ContentType
-
-    case = close()
     mark = {
         "content_type": ContentType.objects.get_for_model(Concern),
-        "object_id": str(case.pk),
+        "object_id": str(close().pk),
     }
     DemoObject.objects.create(**mark)
     delete_by_rule(rule=rule, way=Way.NIGHT)
@@ -167,12 +155,7 @@ def test_in_the_demo_nothing_vanishes_at_night():
     assert Concern.objects.count() == before
 
 
-def test_code_of_a_deleted_case_answers_like_a_wrong_one(rule, close, client):
-    import uuid
-
-    from concerns.selectors import get_category
-    from concerns.services import ConcernText, submit_concern
-
+def test_code_of_a_deleted_case_answers_like_a_wrong_one(client):
     made = submit_concern(
         submission_id=uuid.uuid4(),
         category=get_category("annat"),
@@ -183,8 +166,8 @@ def test_code_of_a_deleted_case_answers_like_a_wrong_one(rule, close, client):
 
     def ask(code):
         response = client.post("/rapportera/mitt-arende/", {"code": code})
-        return response.status_code, response.text.replace(code, "")
+        text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.text)
+        return response.status_code, text.replace(code, "")
 
-    answers = {ask(made.code), ask("0000-0000-0000-0000")}
-    statuses = {status for status, _text in answers}
-    assert statuses == {422}
+    assert ask(made.code) == ask("0000-0000-0000-0000")
+    assert ask(made.code)[0] == 422
