@@ -13,12 +13,16 @@ from concerns.cases import (
     views,
     work_views,
 )
+from concerns.retention import hold_view
+from concerns.retention import views as retention
 
 app_name = "cases"
 
 urlpatterns = [
     path("", views.index, name="index"),
     path("flera/", bulk_views.several, name="several"),
+    path("gallring/", retention.index, name="retention"),
+    path("gallring/<int:rule_id>/", retention.rule, name="retention_rule"),
     path("<str:reference>/", views.detail, name="detail"),
     path("<str:reference>/status/", action_views.status, name="status"),
     path("<str:reference>/anteckning/", action_views.note, name="note"),
@@ -35,5 +39,6 @@ urlpatterns = [
     path("<str:reference>/svarsmallar/", reply_views.replies, name="replies"),
     path("<str:reference>/meddelande/", message_views.write, name="message"),
     path("<str:reference>/last/", message_views.read, name="mark_read"),
+    path("<str:reference>/gallringsstopp/", hold_view.hold, name="hold"),
     path("<str:reference>/filer/<uuid:file_id>/", file_views.download, name="file"),
 ]

@@ -32,6 +32,8 @@ from concerns.cases.work_forms import (
     TakeForm,
 )
 from concerns.models import Concern, ConcernEvent
+from concerns.retention.hold_form import HoldForm
+from concerns.retention.hold_panel import present_hold
 from concerns.selectors import cases_visible_to
 from concerns.terms.panel import present_seen_terms
 
@@ -48,6 +50,7 @@ CASE_FORMS: tuple[type[CaseForm], ...] = (
     MergeForm,
     MessageForm,
     MarkReadForm,
+    HoldForm,
 )
 """The forms of a case's page, by their names in `forms`; a new panel adds its own."""
 
@@ -107,6 +110,7 @@ def render_case(
     context = {
         "forms": forms | ({form.name: form} if form else {}),
         "seen_terms": present_seen_terms(case),
+        "hold": present_hold(case),
         "failed_form": form,
         "case": present_case(case, request.user, shows_contacts=shows_contacts),
         "correspondence": present_correspondence(case),

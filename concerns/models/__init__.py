@@ -21,6 +21,7 @@ from concerns.models.posts import ResidentPost
 from concerns.models.proofs import SpentProof
 from concerns.models.references import ReferenceCounter
 from concerns.models.reply_templates import ReplyTemplate
+from concerns.models.retention import RetentionRule, RetentionRun
 from concerns.models.routing import AddressKind, RoutingDecision, RoutingRule
 from concerns.models.rule_sets import RuleSet
 from concerns.models.surges import Surge
@@ -53,6 +54,8 @@ __all__ = [
     "ReportingTerms",
     "ResidentNews",
     "ResidentPost",
+    "RetentionRule",
+    "RetentionRun",
     "RoutingDecision",
     "RoutingRule",
     "RuleSet",

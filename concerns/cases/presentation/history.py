@@ -12,6 +12,7 @@ from concerns.cases.wording import word_by_resident, word_moment
 from concerns.encryption.fields import Unreadable
 from concerns.messages.posts import BY_RESIDENT
 from concerns.models import Concern, ConcernEvent, EventKind, Outcome
+from concerns.retention.wording import word_hold
 from tryggochsaker.sanitise import linkify_plain_text
 
 _BY_RESIDENT = (
@@ -75,6 +76,8 @@ def _change(event: ConcernEvent) -> str:
         return f"→ {event.function}"
     if event.kind == EventKind.ASSIGNED:
         return f"→ {name_person(event.assignee)}" if event.assignee else _("→ nobody")
+    if event.kind == EventKind.HOLD:
+        return word_hold(event)
     return event.detail
 
 

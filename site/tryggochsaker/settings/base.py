@@ -27,6 +27,8 @@ NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
 FLOOD_REPORTS = env.int("FLOOD_REPORTS", 500)
 REPORTS_PER_ADDRESS = env.int("REPORTS_PER_ADDRESS", 100)
 DIGEST_CASES = env.int("DIGEST_CASES", 150)
+BACKUP_KEPT_DAYS = env.int("BACKUP_KEPT_DAYS", 400)
+"""No backup is older than this; so long is remembered which cases must not come back with one."""
 DEMO = False
 
 ROOT_URLCONF = "tryggochsaker.urls"
