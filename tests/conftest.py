@@ -37,6 +37,12 @@ def django_db_setup(
         database.drop()
 
 
+@pytest.fixture(scope="session")
+def seeded_database(django_db_setup) -> SeededDatabase:
+    """This worker's copy, for tests that commit for a whole module and then ask for it back."""
+    return _seeded[0]
+
+
 @pytest.fixture
 def committed_db(django_db_setup, django_db_blocker):
     """Let a test commit for real, as threads and other processes need it; undone afterwards."""

@@ -198,6 +198,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # At DEBUG it logs whole template contexts: receipt codes, and what residents wrote.
+        "django.template": {"level": "INFO"},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django_tasks": {"level": "WARNING"},
         "PIL": {"level": "WARNING"},  # at DEBUG it logs what pictures carry, places included
