@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from concerns.cases import action_views, file_views, views
+from concerns.cases import action_views, file_views, place_views, views
+from concerns.forwarding import views as forwarding_views
 
 app_name = "cases"
 
@@ -13,4 +14,7 @@ urlpatterns = [
     path("<str:reference>/anteckning/", action_views.note, name="note"),
     path("<str:reference>/flytta/", action_views.move, name="move"),
     path("<str:reference>/filer/<uuid:file_id>/", file_views.download, name="file"),
+    path("<str:reference>/plats/", place_views.place, name="place"),
+    path("<str:reference>/vidarebefordra/", forwarding_views.forward, name="forward"),
+    path("<str:reference>/vidarebefordra/<int:pk>/", forwarding_views.copy, name="copy"),
 ]

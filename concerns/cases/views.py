@@ -14,6 +14,7 @@ from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
 from concerns.cases.presentation import present_case, present_history, present_row
 from concerns.cases.selectors import list_cases
+from concerns.forwarding.presentation import present_copies
 from concerns.models import Concern, ConcernEvent
 from concerns.selectors import cases_visible_to
 
@@ -64,6 +65,7 @@ def render_case(
         "case": present_case(case),
         "forms": {blank.name: blank for blank in forms} | ({form.name: form} if form else {}),
         "failed_form": form,
+        "copies": present_copies(case, request.user),
         "changed": present_history(case, changed),
         "header_title": case.reference,
         "header_icon": "clipboard-list",
