@@ -46,6 +46,12 @@ class PlaceForm(CaseForm):
         if not case.latitude:
             del self.fields["forgets_position"]
 
+    def show_again(self, case: Concern) -> "PlaceForm":
+        """Return the same form with what was typed, as of the case's present state."""
+        again = super().show_again(case)
+        assert isinstance(again, PlaceForm)  # noqa: S101 - tells the type checker
+        return again
+
     @property
     def new_place(self) -> NewPlace:
         """The place of a valid form."""
