@@ -32,6 +32,7 @@ from concerns.cases.work_forms import (
     SecrecyForm,
     TakeForm,
 )
+from concerns.forwarding.presentation import present_copies
 from concerns.models import Concern, ConcernEvent
 from concerns.retention.hold_form import HoldForm
 from concerns.retention.hold_panel import present_hold
@@ -116,6 +117,7 @@ def render_case(
         "failed_form": form,
         "case": shown,
         "correspondence": present_correspondence(case),
+        "copies": present_copies(case, request.user),
         "next_step": present_next_step(case, request.user),
         "changed": present_history(case, changed),
         "folded_panels": _folded_panels(shown, form),
