@@ -18,6 +18,9 @@ from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea
 
 M = TypeVar("M", bound=models.Model)
 
+OPEN311_CATEGORIES = ("belysning_vaxtlighet", "klotter_skadegorelse", "trafik")
+"""Technical faults, which other services may send."""
+
 
 def seed_categories(run: DemoRun) -> None:
     """Fill in the 25 categories with numbers and questions."""
@@ -109,6 +112,7 @@ def _seed_category(
             "requires_location": content["requires_location"],
             "sla_working_days": content["sla_working_days"],
             "guidance_slugs": content["guidance_ids"],
+            "is_open311": content["code"] in OPEN311_CATEGORIES,
         },
     )
     if category is None:

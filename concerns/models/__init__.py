@@ -11,6 +11,7 @@ from concerns.models.categories import (
 from concerns.models.concern import Channel, Concern, Outcome, Status
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
+from concerns.models.open311 import Open311Token
 from concerns.models.outbox import OutboxMail
 from concerns.models.references import ReferenceCounter
 from concerns.models.retention import RetentionRule, RetentionRun
@@ -30,6 +31,7 @@ __all__ = [
     "ConcernEvent",
     "EventKind",
     "FreeTextTrigger",
+    "Open311Token",
     "OutboxMail",
     "Outcome",
     "QuestionOption",

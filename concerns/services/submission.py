@@ -16,6 +16,7 @@ from concerns.encryption.cipher import UndecryptableError
 from concerns.mail import promise_mail
 from concerns.models import (
     Attachment,
+    Channel,
     Concern,
     ConcernCategory,
     ConcernEvent,
@@ -77,6 +78,7 @@ def submit_concern(
     language: str = "sv",
     received_at: datetime | None = None,
     notify: bool = True,
+    channel: Channel = Channel.FORM,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
@@ -110,6 +112,7 @@ def submit_concern(
                 route=route,
                 language=language,
                 moment=moment,
+                channel=channel,
             )
             for attachment in written:
                 attachment.concern = concern
@@ -167,6 +170,7 @@ def _create_concern(
     route: Route,
     language: str,
     moment: datetime,
+    channel: Channel,
 ) -> Concern:
     receipt = issue_receipt(submission_id)
     days = category.sla_working_days
@@ -177,6 +181,7 @@ def _create_concern(
         function=route.function,
         is_anonymous=text.is_anonymous,
         language=language,
+        channel=channel,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),
         place=text.place,
