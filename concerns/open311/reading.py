@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import TooManyFieldsSent
+from django.core.exceptions import NON_FIELD_ERRORS, TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
@@ -95,14 +95,12 @@ class ReportForm(forms.Form):
 
     def raise_errors(self) -> None:
         """Raise Open311Error with a line for each fault, without anything that was sent."""
-        raise Open311Error(
-            400,
-            *(
-                text if name == "__all__" or name in text else f"{name}: {text}"
-                for name, texts in self.errors.items()
-                for text in texts
-            ),
-        )
+        lines = []
+        for name, faults in self.errors.get_json_data().items():
+            for fault in faults:
+                is_named = name == NON_FIELD_ERRORS or name in fault["message"]
+                lines.append(fault["message"] if is_named else f"{name}: {fault['message']}")
+        raise Open311Error(400, *lines)
 
     def get_submission_id(self) -> uuid.UUID | None:
         """Return the sender's own id of this report, with which it can be sent again safely."""
