@@ -7,6 +7,7 @@ ORPHAN_SWEEP_SECONDS = 60 * 60
 RETENTION_LOOK_SECONDS = 60 * 60
 RETENTION_LEASE_SECONDS = 4 * 60 * 60
 ERASE_SECONDS = 60
+DIGEST_ROUND_SECONDS = 5
 
 
 class ConcernsConfig(AppConfig):
@@ -17,6 +18,8 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the categories to the search, and to the worker what it deletes by itself."""
+        from concerns.abuse.digest_mail import promise_digests
+        from concerns.abuse.proofs import forget_spent_proofs
         from concerns.attachments.orphans import remove_orphaned_files
         from concerns.retention.erasing import erase_what_is_left
         from concerns.retention.replay import replay_deletions
@@ -36,3 +39,5 @@ class ConcernsConfig(AppConfig):
         # Shared, so that every worker does it when it starts: a backup may just have been put back.
         register_job("replay_deletions", RETENTION_LOOK_SECONDS, replay_deletions, shared=True)
         register_job("erase_freed_space", ERASE_SECONDS, erase_what_is_left)
+        register_job("promise_digests", DIGEST_ROUND_SECONDS, promise_digests)
+        register_job("forget_spent_proofs", ORPHAN_SWEEP_SECONDS, forget_spent_proofs)

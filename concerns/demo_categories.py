@@ -23,11 +23,14 @@ OPEN311_CATEGORIES = ("belysning_vaxtlighet", "klotter_skadegorelse", "trafik")
 
 
 def seed_categories(run: DemoRun) -> None:
-    """Fill in the 25 categories with numbers and questions."""
+    """Fill in the 25 categories, and one for what feels safe, with numbers and questions."""
     run.say("Anmälan: ärendetyper")
     english = read_content("english_concerns")["categories"]
     for content in read_content("concern_categories")["categories"]:
         _seed_category(run, content, english[content["code"]])
+    for content in read_content("safe_places")["categories"]:
+        twin = {"examples": content["examples_en"], "text": content["deflect"]["text_en"]}
+        _seed_category(run, content, twin)
 
 
 def seed_triggers(run: DemoRun) -> None:
@@ -59,10 +62,15 @@ def seed_rules(run: DemoRun) -> None:
     A category that has rules keeps them: the security function may have edited them.
     """
     run.say("Anmälan: regler för vart ärenden går")
-    for content in read_content("concern_categories")["categories"]:
+    for content in _all_categories():
         category = ConcernCategory.objects.get(code=content["code"])
         if category.has_form and not category.routing_rules.exists():
             _seed_rules_of(run, category)
+
+
+def _all_categories() -> list[dict[str, Any]]:  # Any: as the content files have it
+    files = ("concern_categories", "safe_places")
+    return [content for name in files for content in read_content(name)["categories"]]
 
 
 def _seed_rules_of(run: DemoRun, category: ConcernCategory) -> None:
@@ -108,6 +116,7 @@ def _seed_category(
             ).first(),
             "route_by_area": content["route_by_area"],
             "is_sensitive": content["sensitive"],
+            "is_about_safe_place": content.get("is_about_safe_place", False),
             "allows_anonymous": content["allow_anonymous"],
             "requires_location": content["requires_location"],
             "sla_working_days": content["sla_working_days"],

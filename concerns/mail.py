@@ -11,6 +11,7 @@ from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 
+from concerns.abuse.digest import join_digest
 from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
 from home.models import ResponsibleFunction
@@ -26,9 +27,12 @@ def promise_mail(
     """Put a mail to a function in the outbox; it leaves when the transaction has committed.
 
     `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
-    case itself when an anonymous resident wrote. A function without address gets none.
+    case itself when an anonymous resident wrote. A function without address gets none. In a
+    surge the case waits for the function's next mail about many.
     """
     if not function.email:
+        return
+    if about is MailAbout.NEW_CASE and join_digest(concern, function):
         return
     with override("sv"):
         email: Email = mail.send(

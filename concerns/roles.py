@@ -27,6 +27,8 @@ declare_role(
             "concerns.delete_retentionrule",
             "concerns.add_freetexttrigger",
             "concerns.delete_freetexttrigger",
+            "concerns.view_reportingterms",
+            "concerns.add_reportingterms",
         ],
     )
 )

@@ -39,7 +39,9 @@ class OwnNumbers:
 
 def list_cases(user: AnyUser) -> QuerySet[Concern]:
     """Return the rows of the list, newest first, with the state of their mails."""
-    mails = OutboxMail.objects.select_related("email").only("concern_id", "email__status")
+    mails = OutboxMail.objects.select_related("email").only(
+        "concern_id", "awaits_digest", "email__status"
+    )
     return (
         cases_visible_to(user)
         .only(*_LISTED_FIELDS)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.paginator import WagtailPaginator
 
+from concerns.abuse.flood import is_flood_on
 from concerns.cases.access import handlers_only
 from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
@@ -18,6 +19,7 @@ from concerns.models import Concern, ConcernEvent
 from concerns.retention.hold_form import HoldForm
 from concerns.retention.hold_panel import present_hold
 from concerns.selectors import cases_visible_to
+from concerns.terms.panel import present_seen_terms
 
 CASES_PER_PAGE = 50
 
@@ -34,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": [present_row(case) for case in page],
         "page": page,
         "elided_page_range": paginator.get_elided_page_range(page.number),
+        "is_flood_on": is_flood_on(),
         "header_title": _("Cases"),
         "header_icon": "clipboard-list",
         "breadcrumbs_items": [{"url": "", "label": _("Cases")}],
@@ -66,6 +69,7 @@ def render_case(
     context = {
         "case": present_case(case),
         "hold": present_hold(case),
+        "seen_terms": present_seen_terms(case),
         "forms": {blank.name: blank for blank in forms} | ({form.name: form} if form else {}),
         "failed_form": form,
         "changed": present_history(case, changed),

@@ -38,6 +38,8 @@ def word_happened(text: str) -> str:
 
 def word_mail(mail: OutboxMail) -> str:
     """Return what has become of a mail to a function."""
+    if mail.awaits_digest:
+        return _("Waits: many cases come in right now, and the next mail tells of all of them")
     if mail.email is None:
         return _("No longer in the outbox")
     if mail.has_failed:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('concerns', '0002_case_work_ground'),
+        ('concerns', '0003_intake'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,10 +13,12 @@ from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.open311 import Open311Token
 from concerns.models.outbox import OutboxMail
+from concerns.models.proofs import SpentProof
 from concerns.models.references import ReferenceCounter
 from concerns.models.retention import RetentionRule, RetentionRun
 from concerns.models.routing import RoutingDecision, RoutingRule
-from concerns.models.terms import ReportingTerms
+from concerns.models.surges import Surge
+from concerns.models.terms import FixedTermsError, ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "ConcernCategory",
     "ConcernEvent",
     "EventKind",
+    "FixedTermsError",
     "FreeTextTrigger",
     "Open311Token",
     "OutboxMail",
@@ -41,6 +44,8 @@ __all__ = [
     "RetentionRun",
     "RoutingDecision",
     "RoutingRule",
+    "SpentProof",
     "Status",
+    "Surge",
     "TriggerContact",
 ]

@@ -23,6 +23,7 @@ class Received:
 
     concern: Concern
     token: str
+    is_new: bool
 
 
 def receive_report(
@@ -45,11 +46,11 @@ def receive_report(
         try:
             token = _derive_token(submission_id, submitted.concern.receipt_key)
         except UndecryptableError:
-            return Received(submitted.concern, "")
+            return Received(submitted.concern, "", is_new=False)
         Open311Token.objects.get_or_create(
             concern=submitted.concern, defaults={"token_hash": _hash(token)}
         )
-    return Received(submitted.concern, token)
+    return Received(submitted.concern, token, submitted.is_new)
 
 
 def find_by_token(token: str) -> Concern | None:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
+from concerns.abuse.flood import is_too_much, note_report
+from concerns.limits import SURGE_SECONDS
 from concerns.open311.answers import describe_notice, describe_status
 from concerns.open311.formats import Open311Error, write_answer, write_error
 from concerns.open311.offer import (
@@ -90,6 +92,12 @@ def requests(request: HttpRequest, extension: str) -> HttpResponse:
     """Receive a report. There is no list of them: 403, since an empty one would be a lie."""
     if request.method != "POST":
         raise Open311Error(403, _("Reports are never listed. Ask with the token of your own."))
+    if is_too_much(request):  # where the form would ask for work, which no machine can be asked
+        raise Open311Error(
+            429,
+            _("Very many reports come in right now. Wait ten minutes and send again."),
+            Retry_After=str(SURGE_SECONDS),
+        )
     sent = read_body(request)
     code = sent.get("service_code", "")
     if not code:
@@ -102,6 +110,8 @@ def requests(request: HttpRequest, extension: str) -> HttpResponse:
         form.raise_errors()
     text = form.get_text()
     received = receive_report(category=category, text=text, sent_as=form.get_submission_id())
+    if received.is_new:
+        note_report(request, received.concern)
     if not received.token:
         raise Open311Error(409, _("The report has come in already, and its token is not known."))
     has_media = bool(form.cleaned_data["media_url"])

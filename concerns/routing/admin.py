@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from concerns.models import ConcernCategory, FreeTextTrigger, RoutingRule
+from concerns.terms.admin import ReportingTermsViewSet
 
 
 class RoutingRuleViewSet(ModelViewSet):
@@ -54,4 +55,9 @@ class RoutingViewSetGroup(ModelViewSetGroup):
     menu_label = _("Where concerns go")
     menu_icon = "resubmit"
     menu_order = 320
-    items = (RoutingRuleViewSet, ConcernCategoryViewSet, FreeTextTriggerViewSet)
+    items = (
+        RoutingRuleViewSet,
+        ConcernCategoryViewSet,
+        FreeTextTriggerViewSet,
+        ReportingTermsViewSet,
+    )

@@ -21,6 +21,7 @@ from concerns.models import (
     ConcernCategory,
     ConcernEvent,
     EventKind,
+    ReportingTerms,
     RoutingDecision,
     Status,
 )
@@ -76,6 +77,7 @@ def submit_concern(
     text: ConcernText,
     files: Sequence[PreparedFile] = (),
     language: str = "sv",
+    terms: ReportingTerms | None = None,
     received_at: datetime | None = None,
     notify: bool = True,
     channel: Channel = Channel.FORM,
@@ -83,6 +85,7 @@ def submit_concern(
     """Store a concern with its files, route it, note the event and promise the mails.
 
     The same `submission_id` again gives the same concern and code, however many arrive at once.
+    `terms` is the text that the resident saw before sending.
     `received_at` and `notify` are for the demo, whose concerns came in earlier.
     """
     known = find_submission(submission_id)
@@ -111,6 +114,7 @@ def submit_concern(
                 text=text,
                 route=route,
                 language=language,
+                terms=terms,
                 moment=moment,
                 channel=channel,
             )
@@ -169,6 +173,7 @@ def _create_concern(
     text: ConcernText,
     route: Route,
     language: str,
+    terms: ReportingTerms | None,
     moment: datetime,
     channel: Channel,
 ) -> Concern:
@@ -182,6 +187,7 @@ def _create_concern(
         is_anonymous=text.is_anonymous,
         language=language,
         channel=channel,
+        terms=terms,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),
         place=text.place,

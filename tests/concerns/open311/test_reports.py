@@ -232,6 +232,18 @@ def test_rubbish_is_refused_politely(machine, body, db):
     assert json.loads(response.content)
 
 
+def test_sixty_reports_pass_and_too_many_wait(post, settings, machine):
+    settings.REPORTS_PER_ADDRESS = 60
+    assert {post().status_code for _ in range(60)} == {200}
+    count = Concern.objects.count()
+    response = post("xml")
+    assert response.status_code == 429
+    assert response.headers["Retry-After"] == "600"
+    assert etree.fromstring(response.content).findtext("error/code") == "429"
+    assert Concern.objects.count() == count
+    assert machine.get("/open311/v2/services.json").status_code == 200
+
+
 def test_nothing_sent_reaches_a_log(post, caplog):
     with caplog.at_level(logging.DEBUG):
         post(description="SENTINEL-text", email="SENTINEL@exempel.example")

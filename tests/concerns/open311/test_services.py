@@ -52,9 +52,7 @@ def test_definition_holds_the_questions_of_the_category(machine):
     assert "slackt" in [key.text for key in root.findall("attributes/attribute/values/value/key")]
 
 
-@pytest.mark.parametrize(
-    "code", ["otrygg_plats", "oro_barn", "akut_fara", "x", "%00", "å"]
-)
+@pytest.mark.parametrize("code", ["otrygg_plats", "oro_barn", "akut_fara", "x", "%00", "å"])
 def test_other_categories_do_not_exist_here(machine, code):
     for extension in ("json", "xml"):
         assert machine.get(f"/open311/v2/services/{code}.{extension}").status_code == 404
