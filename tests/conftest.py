@@ -70,6 +70,18 @@ def demo_day():
 
 
 @pytest.fixture(autouse=True)
+def nobody_has_sent_anything_yet():
+    """Forget what the process counted: all tests send from one address."""
+    from concerns.abuse import digest, flood, gate
+    from concerns.abuse.recent import RisingNumber
+
+    flood.reports_by_address.forget()
+    flood._newest_case = RisingNumber()
+    gate.tickets_by_address.forget()
+    digest._mails_by_function.clear()
+
+
+@pytest.fixture(autouse=True)
 def every_cap_message_is_valid():
     """Hold every CAP message that any test makes against the standard's schema."""
     from crisis.models import CapMessage

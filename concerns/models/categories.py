@@ -92,6 +92,11 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
     sla_working_days = models.PositiveSmallIntegerField(
         _("answer within, working days"), null=True, blank=True
     )
+    remind_working_days_before = models.PositiveSmallIntegerField(
+        _("remind before, working days"),
+        default=2,
+        help_text=_("How long before the last day the function is reminded. 0: on that day."),
+    )
     guidance_slugs = models.JSONField(
         _("advice to show"), default=list, blank=True, help_text=_("The last part of each address.")
     )
@@ -116,7 +121,9 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
                 FieldPanel("default_function"),
                 FieldPanel("route_by_area"),
                 FieldPanel("also_notify"),
-                FieldPanel("sla_working_days"),
+                FieldRowPanel(
+                    [FieldPanel("sla_working_days"), FieldPanel("remind_working_days_before")]
+                ),
             ],
             heading=_("Where it goes"),
         ),

@@ -27,6 +27,17 @@ ADDRESSES = {
     "status": Address(("reference",), get=302, post=422),
     "note": Address(("reference",), get=302, post=422),
     "move": Address(("reference",), get=302, post=422),
+    "several": Address((), get=302, post=302),
+    "take": Address(("reference",), get=302, post=422),
+    "assign": Address(("reference",), get=302, post=422),
+    "registry": Address(("reference",), get=302, post=422),
+    "secrecy": Address(("reference",), get=302, post=422),
+    "merge": Address(("reference",), get=302, post=422),
+    "choose_page": Address(("reference",), get=200, post=405),
+    "link": Address(("reference",), get=302, post=422),
+    "unlink": Address(("reference",), get=302, post=422),
+    "contacts": Address(("reference",), get=302, post=200),
+    "replies": Address(("reference",), get=200, post=405),
     "file": Address(("reference", "file_id"), get=200, post=405),
 }
 

@@ -1,0 +1,215 @@
+"""`/admin/arenden/<number>/utlamna/`: preparing a copy, and the copies that were handed out."""
+
+import base64
+from collections.abc import Sequence
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from concerns.cases.presentation import present_history
+from concerns.cases.rights import only_with
+from concerns.disclosure.document import CopyDocument
+from concerns.disclosure.forms import DisclosureForm
+from concerns.disclosure.grounds import OFFERED_GROUNDS
+from concerns.disclosure.parts import has_contacts, list_parts
+from concerns.disclosure.services import draft, hand_out, note_contacts_read, render_paper
+from concerns.encryption.fields import Unreadable
+from concerns.models import Concern, ConcernEvent, DisclosedCopy
+from concerns.printing.pdf import MAKES_PDF
+from concerns.selectors import DISCLOSE_CASES, HANDLE_CASES, READ_CONTACTS, cases_visible_to
+from concerns.services import ChangedMeanwhileError
+from home.models import MunicipalitySettings
+
+only_who_may_disclose = only_with(HANDLE_CASES, DISCLOSE_CASES)
+
+_UNREADABLE_HEADERS = {
+    "Cache-Control": "no-store, private",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@only_who_may_disclose
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+def prepare(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the parts of a case; preview a copy; hand it out."""
+    case = _get_case(request, reference)
+    if request.method == "POST":
+        return _carry_out(request, case)
+    with_suggestions = request.GET.get("forslag") != "0"
+    form = DisclosureForm(
+        case=case,
+        parts=list_parts(case, with_contacts=False),
+        with_suggestions=with_suggestions,
+    )
+    return _show(request, case, form, with_suggestions=with_suggestions)
+
+
+@only_who_may_disclose
+@require_safe
+def show_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Show a copy that was handed out, with the ways to print and save it."""
+    copy = _get_copy(request, reference, number)
+    context = {
+        "copy": _read(copy),
+        "row": copy,
+        "has_pdf": bool(copy.pdf_base64) and not isinstance(copy.pdf_base64, Unreadable),
+        **_frame(reference, _("Copy %(number)s") % {"number": number}),
+    }
+    return render(request, "concerns/disclosure/copy_page.html", context)
+
+
+@only_who_may_disclose
+@require_safe
+def print_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Show a copy as a page of its own, for printing."""
+    document = _read(_get_copy(request, reference, number))
+    if document is None:
+        return redirect("disclosure:copy", reference, number)
+    return HttpResponse(render_paper(document, on_screen=True), headers=_UNREADABLE_HEADERS)
+
+
+@only_who_may_disclose
+@require_safe
+def download_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Send a copy as the PDF that was handed out, byte by byte."""
+    copy = _get_copy(request, reference, number)
+    if not copy.pdf_base64 or isinstance(copy.pdf_base64, Unreadable):
+        return redirect("disclosure:copy", reference, number)
+    return HttpResponse(
+        base64.b64decode(copy.pdf_base64),
+        content_type=MAKES_PDF,
+        headers=_UNREADABLE_HEADERS
+        | {"Content-Disposition": f'attachment; filename="{reference}-kopia-{number}.pdf"'},
+    )
+
+
+def _carry_out(request: HttpRequest, case: Concern) -> HttpResponse:
+    data = request.POST.dict()
+    wants_contacts = data.get("do") == "contacts" or bool(data.get("with_contacts"))
+    with_contacts = wants_contacts and _open_contacts(request, case, data)
+    parts = list_parts(case, with_contacts=with_contacts)
+    form = DisclosureForm(data, case=case, parts=parts)
+    if data.get("do") == "contacts":
+        return _show(request, case, form)
+    if not form.is_valid():
+        form.restore_altered_texts()
+        return _show(request, case, form, status=422)
+    try:
+        if data.get("do") != "make":
+            return _show(request, case, form, preview=_draft(request, case, form, with_contacts))
+        copy = hand_out(
+            concern=case,
+            actor=cast(User, request.user),
+            decisions=form.decisions,
+            decision=form.decision,
+            organisation=_organisation(request),
+            with_contacts=with_contacts,
+            seen_event=form.copy.cleaned_data["seen_event"],
+            is_secrecy_confirmed=form.copy.cleaned_data.get("confirm_secrecy", False),
+        )
+    except ValidationError as refusal:
+        form.copy.add_error(None, refusal)
+        return _show(request, case, form, status=422)
+    except ChangedMeanwhileError as change:
+        fresh = DisclosureForm(data | {"seen_event": str(case.version)}, case=case, parts=parts)
+        return _show(request, case, fresh, changed=change.events, status=409)
+    messages.success(request, _("Copy %(number)s is made.") % {"number": copy.number})
+    return redirect("disclosure:copy", case.reference, copy.number)
+
+
+def _get_case(request: HttpRequest, reference: str) -> Concern:
+    return get_object_or_404(cases_visible_to(request.user), reference=reference)
+
+
+def _get_copy(request: HttpRequest, reference: str, number: int) -> DisclosedCopy:
+    return get_object_or_404(
+        DisclosedCopy, concern=_get_case(request, reference), number=min(number, 32767)
+    )
+
+
+def _read(copy: DisclosedCopy) -> CopyDocument | None:
+    if isinstance(copy.document_json, Unreadable):
+        return None
+    return CopyDocument.from_json(copy.document_json)
+
+
+def _open_contacts(request: HttpRequest, case: Concern, data: dict[str, str]) -> bool:
+    """Note the look at the contact details; the note itself is no change that others made."""
+    if not (request.user.has_perm(READ_CONTACTS) and has_contacts(case)):
+        return False
+    was_up_to_date = data.get("seen_event") == str(case.version)
+    note_contacts_read(concern=case, actor=cast(User, request.user))
+    if was_up_to_date:
+        data["seen_event"] = str(case.version)
+    data["with_contacts"] = "on"
+    return True
+
+
+def _draft(
+    request: HttpRequest, case: Concern, form: DisclosureForm, with_contacts: bool
+) -> CopyDocument:
+    decisions = {
+        key: decided.with_grounds(_("(no ground yet)")) for key, decided in form.decisions.items()
+    }
+    return draft(
+        concern=case,
+        decisions=decisions,
+        decision=form.decision,
+        organisation=_organisation(request),
+        with_contacts=with_contacts,
+    )
+
+
+def _show(
+    request: HttpRequest,
+    case: Concern,
+    form: DisclosureForm,
+    *,
+    preview: CopyDocument | None = None,
+    with_suggestions: bool = True,
+    changed: Sequence[ConcernEvent] = (),
+    status: int = 200,
+) -> HttpResponse:
+    if preview is not None:
+        form.copy.data = {**form.copy.data, "decision": form.decision}
+    context = {
+        "case": case,
+        "form": form,
+        "preview": preview,
+        "passages": form.passages,
+        "copies": case.disclosed_copies.select_related("made_by"),
+        "grounds": OFFERED_GROUNDS,
+        "with_suggestions": with_suggestions,
+        "can_open_contacts": has_contacts(case)
+        and request.user.has_perm(READ_CONTACTS)
+        and not form.copy.data.get("with_contacts"),
+        "changed": present_history(case, changed),
+        **_frame(case.reference, _("Hand out a copy")),
+    }
+    return render(request, "concerns/disclosure/prepare.html", context, status=status)
+
+
+def _organisation(request: HttpRequest) -> str:
+    return str(MunicipalitySettings.for_request(request).organisation)
+
+
+def _frame(reference: str, title: str) -> dict[str, object]:
+    return {
+        "header_title": f"{title}: {reference}",
+        "header_icon": "doc-full-inverse",
+        "breadcrumbs_items": [
+            {"url": reverse("cases:index"), "label": _("Cases")},
+            {"url": reverse("cases:detail", args=[reference]), "label": reference},
+            {"url": "", "label": title},
+        ],
+    }
