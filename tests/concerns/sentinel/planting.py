@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
+from django.db import connection, models
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -117,6 +117,32 @@ def unplanted(case: Concern) -> list[str]:
             sentinel_for(model, name) in (getattr(row, name) or "") for row in _rows(model, case)
         )
     ]
+
+
+def ciphertexts(case: Concern) -> dict[str, str]:
+    """Return every value about the case as the database holds it, and what else could name it."""
+    found = {
+        "the case number": case.reference,
+        "the hash of the form": case.submission_hash,
+        "the hash of the code": case.receipt_hash,
+    }
+    with connection.cursor() as cursor:
+        for model, name in encrypted_fields():
+            if model is not AccessibilityReport:
+                for row in _rows(model, case):
+                    table, column = model._meta.db_table, model._meta.get_field(name).column
+                    where = model._meta.pk.column
+                    key = model._meta.pk.get_db_prep_value(row.pk, connection)
+                    cursor.execute(
+                        f'SELECT "{column}" FROM "{table}" WHERE "{where}" = %s',  # noqa: S608 - our own names
+                        [key],
+                    )
+                    if value := cursor.fetchone()[0]:
+                        found[f"{table}.{column} of {row.pk}"] = value
+    for attachment in case.attachments.all():
+        found[f"the name of file {attachment.pk}"] = str(attachment.pk)
+        found[f"the bytes of file {attachment.pk}"] = attachment.path.read_text()[:200]
+    return found
 
 
 def _be_refused(client: Client) -> None:

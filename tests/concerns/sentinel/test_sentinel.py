@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import translation
 
-from concerns.models import Concern
+from concerns.models import Concern, RetentionRun
+from concerns.retention.deleting import delete_cases
 from home.search.selectors import search_site
 from tests.concerns.sentinel import places
-from tests.concerns.sentinel.planting import encrypted_fields, sentinel_for, unplanted
+from tests.concerns.sentinel.planting import ciphertexts, encrypted_fields, sentinel_for, unplanted
 from tests.contract.roles.objects import Values
 from tests.crawl import crawl_site
 
@@ -115,6 +116,37 @@ def test_search_of_the_editors_finds_none_of_it(planted, role, url):
     for word in (sentinel_for(Concern, "description"), planted.case.reference):
         page = client.get(url + word).text
         assert page.count(word) <= client.get(url + "zzqqxx").text.count("zzqqxx")
+
+
+@pytest.fixture(scope="module")
+def left_behind(planted) -> dict[str, str]:
+    """All that could be found of the case, which is deleted by the one way that there is."""
+    words = {**planted.words, **ciphertexts(planted.case)}
+    found = places.find(words, b"".join(data for _, data in places.database_bytes()), "a table")
+    assert len(list(found)) >= len(encrypted_fields()), "these are not the bytes of the database"
+    cases = Concern.objects.filter(pk=planted.case.pk)
+    assert delete_cases(cases=cases, way=RetentionRun.Way.COMMAND) == 1
+    return words
+
+
+def test_after_deletion_the_database_holds_nothing_not_even_ciphertext(left_behind):
+    _assert_nowhere(left_behind, places.database_bytes())
+
+
+def test_after_deletion_no_file_holds_anything(left_behind, data_folder):
+    _assert_nowhere(left_behind, places.file_bytes(data_folder))
+
+
+def test_after_deletion_no_mail_waits_and_no_cache_knows_it(left_behind):
+    _assert_nowhere(left_behind, [*places.mail_bytes(), *places.cache_bytes()])
+
+
+@pytest.mark.parametrize("role", ["handlaggare", "admin"])
+def test_after_deletion_no_view_shows_anything(left_behind, planted, role):
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(username=role))
+    answers = places.answers_of(client, places.addresses_for({"reference": "TS-1999-000001"}))
+    _assert_nowhere(left_behind, answers)
 
 
 def _with_number(planted) -> dict[str, str]:
