@@ -1,4 +1,4 @@
-"""The demo municipality's categories, the words that show help, and the first routing rules."""
+"""The demo municipality's categories and the words that show help."""
 
 from typing import Any, TypeVar
 
@@ -10,21 +10,26 @@ from concerns.models import (
     ConcernCategory,
     FreeTextTrigger,
     QuestionOption,
-    RoutingRule,
     TriggerContact,
 )
 from home.demo_run import DemoRun, read_content
-from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea
+from home.models import ContactNumber, ResponsibleFunction, SafetyArea
 
 M = TypeVar("M", bound=models.Model)
 
+OPEN311_CATEGORIES = ("belysning_vaxtlighet", "klotter_skadegorelse", "trafik")
+"""Technical faults, which other services may send."""
+
 
 def seed_categories(run: DemoRun) -> None:
-    """Fill in the 25 categories with numbers and questions."""
+    """Fill in the 25 categories, and one for what feels safe, with numbers and questions."""
     run.say("Anmälan: ärendetyper")
     english = read_content("english_concerns")["categories"]
     for content in read_content("concern_categories")["categories"]:
         _seed_category(run, content, english[content["code"]])
+    for content in read_content("safe_places")["categories"]:
+        twin = {"examples": content["examples_en"], "text": content["deflect"]["text_en"]}
+        _seed_category(run, content, twin)
 
 
 def seed_triggers(run: DemoRun) -> None:
@@ -50,33 +55,10 @@ def seed_triggers(run: DemoRun) -> None:
                 TriggerContact.objects.create(trigger=trigger, contact=contact, sort_order=position)
 
 
-def seed_rules(run: DemoRun) -> None:
-    """Write the routing of the content file down as rules: by area first, then for any area.
-
-    A category that has rules keeps them: the security function may have edited them.
-    """
-    run.say("Anmälan: regler för vart ärenden går")
-    for content in read_content("concern_categories")["categories"]:
-        category = ConcernCategory.objects.get(code=content["code"])
-        if category.has_form and not category.routing_rules.exists():
-            _seed_rules_of(run, category)
-
-
-def _seed_rules_of(run: DemoRun, category: ConcernCategory) -> None:
-    receivers: list[tuple[Area | None, ResponsibleFunction | None]] = []
-    if category.route_by_area:
-        areas = Area.objects.select_related("local_council")
-        receivers += [(area, area.local_council) for area in areas]
-    receivers.append((None, category.default_function))
-    for position, (area, function) in enumerate(receivers, start=1):
-        if function is not None:
-            rule = RoutingRule.objects.create(
-                category=category,
-                area=area,
-                function=function,
-                sort_order=category.sort_order * 100 + position * 10,
-            )
-            run.keep(rule)
+def all_categories() -> list[dict[str, Any]]:  # Any: as the content files have it
+    """Return the categories of the content file and, behind them, those about safe places."""
+    files = ("concern_categories", "safe_places")
+    return [content for name in files for content in read_content(name)["categories"]]
 
 
 def _seed_category(
@@ -105,10 +87,12 @@ def _seed_category(
             ).first(),
             "route_by_area": content["route_by_area"],
             "is_sensitive": content["sensitive"],
+            "is_about_safe_place": content.get("is_about_safe_place", False),
             "allows_anonymous": content["allow_anonymous"],
             "requires_location": content["requires_location"],
             "sla_working_days": content["sla_working_days"],
             "guidance_slugs": content["guidance_ids"],
+            "is_open311": content["code"] in OPEN311_CATEGORIES,
         },
     )
     if category is None:

@@ -6,12 +6,20 @@ Nobody wrote them and nobody is meant. No mail is promised for them.
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from django.contrib.auth import get_user_model
 
-from concerns.models import Concern, ConcernEvent, Status
+from concerns.models import Concern, ConcernEvent, Outcome, Status
 from concerns.selectors import get_category
-from concerns.services import ConcernText, add_note, change_status, submit_concern
+from concerns.services import (
+    ConcernText,
+    add_note,
+    assign,
+    change_status,
+    set_registry_number,
+    submit_concern,
+)
 from concerns.working_days import is_working_day
 from home.demo_run import DemoRun
 from home.models import Area
@@ -28,7 +36,10 @@ class DemoConcern:
     days_ago: int
     text: ConcernText
     steps: tuple[Status, ...] = ()
+    outcome: Outcome | Literal[""] = ""
     note: str = ""
+    is_taken: bool = False
+    registry_number: str = ""
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -87,6 +98,7 @@ DEMO_CONCERNS = (
         ),
         steps=_WORKED_ON,
         note="Glasmästaren är beställd. Sopat i dag.",
+        is_taken=True,
         answers={"vad": ("krossat",)},
     ),
     DemoConcern(
@@ -104,6 +116,8 @@ DEMO_CONCERNS = (
             email="foralder.aker@exempel.example",
         ),
         steps=_WORKED_ON,
+        is_taken=True,
+        registry_number="KS 2026/0412",
         answers={"vilka": ("barn", "gaende")},
     ),
     DemoConcern(
@@ -142,6 +156,7 @@ DEMO_CONCERNS = (
             happened_at="I förrgår",
         ),
         steps=(Status.ACKNOWLEDGED, Status.CLOSED),
+        outcome=Outcome.ANSWERED,
         note="Varning ligger på sidan om bedrägerier.",
         answers={"hur": ("sms",)},
     ),
@@ -162,6 +177,7 @@ DEMO_CONCERNS = (
         15,
         ConcernText(description="Var är närmaste skyddsrum om man bor i Kvarnbyn?"),
         steps=(Status.ACKNOWLEDGED, Status.CLOSED),
+        outcome=Outcome.ANSWERED,
         answers={"vad": ("skyddsrum",)},
     ),
     DemoConcern(
@@ -184,6 +200,7 @@ DEMO_CONCERNS = (
             place="Biblioteket, entrén",
         ),
         steps=(Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.CLOSED),
+        outcome=Outcome.MEASURE,
     ),
 )
 
@@ -228,7 +245,17 @@ def _seed_concern(run: DemoRun, demo: DemoConcern, submission_id: uuid.UUID) -> 
 def _work_on(concern: Concern, demo: DemoConcern, received_at: datetime) -> None:
     handler = get_user_model().objects.filter(username="handlaggare").first()
     for new_status in demo.steps:
-        change_status(concern=concern, new_status=new_status, actor=handler)
+        change_status(
+            concern=concern,
+            new_status=new_status,
+            actor=handler,
+            outcome=demo.outcome if new_status == Status.CLOSED else "",
+            notify=False,
+        )
+    if demo.is_taken and handler is not None:
+        assign(concern=concern, assignee=handler, actor=handler)
+    if demo.registry_number:
+        set_registry_number(concern=concern, number=demo.registry_number, actor=handler)
     if demo.note:
         add_note(concern=concern, actor=handler, note=demo.note)
     # The services note the present; an invented history lies in the past, a day a step.

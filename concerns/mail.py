@@ -11,25 +11,39 @@ from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 
+from concerns.abuse.digest import join_digest
+from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
+from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
 
 
-def promise_mail(concern: Concern, function: ResponsibleFunction, *, moment: datetime) -> None:
+def promise_mail(
+    concern: Concern,
+    function: ResponsibleFunction,
+    *,
+    moment: datetime,
+    about: MailAbout = MailAbout.NEW_CASE,
+) -> None:
     """Put a mail to a function in the outbox; it leaves when the transaction has committed.
 
+    It goes to the function's address for the moment: its own, its deputy's, or who is on duty.
     `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
-    case itself when an anonymous resident wrote. A function without address gets none.
+    case itself when an anonymous resident wrote. Where nobody has an address, none leaves. In a
+    surge of new cases the case waits for the function's next mail about many.
     """
-    if not function.email:
+    target = choose_target(function, moment)
+    if not target.email:
+        return
+    if about is MailAbout.NEW_CASE and join_digest(concern, function):
         return
     with override("sv"):
         email: Email = mail.send(
-            recipients=function.email,
+            recipients=target.email,
             sender=settings.DEFAULT_FROM_EMAIL,
-            subject=_("New case %(reference)s") % {"reference": concern.reference},
+            subject=_(about.subject) % {"reference": concern.reference},
             message=render_to_string(
-                "email/new_case.txt",
+                about.template,
                 {"reference": concern.reference, "url": case_url(concern)},
             ),
             priority="medium",

@@ -5,7 +5,7 @@ from home.roles import EDITORS, Role, declare_role, extend_role
 SECURITY_FUNCTION = "Säkerhetsfunktionen"
 TECHNICAL_FAULTS = "Teknisk felanmälan"
 
-_ROUTING_MODELS = ("concerncategory", "freetexttrigger", "routingrule")
+_ROUTING_MODELS = ("concerncategory", "freetexttrigger", "routingrule", "retentionrule")
 
 declare_role(
     Role(
@@ -19,6 +19,7 @@ declare_role(
             "concerns.disclose_cases",
             "concerns.export_cases",
             "concerns.view_statistics",
+            "concerns.run_retention",
             *(
                 f"concerns.{action}_{model}"
                 for model in _ROUTING_MODELS
@@ -26,8 +27,13 @@ declare_role(
             ),
             "concerns.add_routingrule",
             "concerns.delete_routingrule",
+            *(f"concerns.{action}_replytemplate" for action in ("view", "add", "change", "delete")),
+            "concerns.add_retentionrule",
+            "concerns.delete_retentionrule",
             "concerns.add_freetexttrigger",
             "concerns.delete_freetexttrigger",
+            "concerns.view_reportingterms",
+            "concerns.add_reportingterms",
         ],
     )
 )

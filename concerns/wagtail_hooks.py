@@ -13,7 +13,9 @@ from concerns.accessibility.admin_menu import AccessibilityMenuItem
 from concerns.cases.access import may_handle_cases
 from concerns.cases.dashboard import CasesPanel
 from concerns.cases.menu import CasesMenuItem
+from concerns.cases.reply_admin import ReplyTemplateViewSet
 from concerns.exports.audit import EXPORTED
+from concerns.retention.admin import RetentionMenuItem, RetentionRuleViewSet
 from concerns.routing.admin import RoutingViewSetGroup
 from concerns.statistics.menu import StatisticsMenuItem
 
@@ -22,6 +24,12 @@ from concerns.statistics.menu import StatisticsMenuItem
 def register_routing() -> RoutingViewSetGroup:
     """Offer the routing to those who may change it."""
     return RoutingViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_reply_templates() -> ReplyTemplateViewSet:
+    """Offer the reply templates to those who may word them."""
+    return ReplyTemplateViewSet()
 
 
 @hooks.register("register_admin_urls")
@@ -97,4 +105,22 @@ def register_accessibility_menu_item() -> MenuItem:
         name="accessibility-reports",
         icon_name="universal-access",
         order=900,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_retention_rules() -> RetentionRuleViewSet:
+    """Offer the rules for deletion to those who may change them."""
+    return RetentionRuleViewSet()
+
+
+@hooks.register("register_reports_menu_item")
+def register_retention_menu_item() -> MenuItem:
+    """Offer the deletion of cases to those who confirm it."""
+    return RetentionMenuItem(
+        _("Deletion of cases"),
+        reverse_lazy("cases:retention"),
+        name="retention",
+        icon_name="bin",
+        order=910,
     )

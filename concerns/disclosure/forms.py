@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from concerns.cases.selectors import last_event_id
 from concerns.disclosure.compose import PartDecision, refuses_anything
 from concerns.disclosure.grounds import GROUND_LENGTH
 from concerns.disclosure.masking import Span, find_words, join_spans, mark_up, marks_for, read_marks
@@ -119,7 +118,7 @@ class CopyForm(forms.Form):
         super().__init__(
             data,
             initial={
-                "seen_event": last_event_id(case),
+                "seen_event": case.version,
                 "decision": suggest_decision(refuses=False),
             },
         )

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concerns.cases.presentation import present_history
 from concerns.cases.rights import only_with
-from concerns.cases.selectors import last_event_id
 from concerns.disclosure.document import CopyDocument
 from concerns.disclosure.forms import DisclosureForm
 from concerns.disclosure.grounds import OFFERED_GROUNDS
@@ -122,9 +121,7 @@ def _carry_out(request: HttpRequest, case: Concern) -> HttpResponse:
         form.copy.add_error(None, refusal)
         return _show(request, case, form, status=422)
     except ChangedMeanwhileError as change:
-        fresh = DisclosureForm(
-            data | {"seen_event": str(last_event_id(case))}, case=case, parts=parts
-        )
+        fresh = DisclosureForm(data | {"seen_event": str(case.version)}, case=case, parts=parts)
         return _show(request, case, fresh, changed=change.events, status=409)
     messages.success(request, _("Copy %(number)s is made.") % {"number": copy.number})
     return redirect("disclosure:copy", case.reference, copy.number)
@@ -150,10 +147,10 @@ def _open_contacts(request: HttpRequest, case: Concern, data: dict[str, str]) ->
     """Note the look at the contact details; the note itself is no change that others made."""
     if not (request.user.has_perm(READ_CONTACTS) and has_contacts(case)):
         return False
-    was_up_to_date = data.get("seen_event") == str(last_event_id(case))
+    was_up_to_date = data.get("seen_event") == str(case.version)
     note_contacts_read(concern=case, actor=cast(User, request.user))
     if was_up_to_date:
-        data["seen_event"] = str(last_event_id(case))
+        data["seen_event"] = str(case.version)
     data["with_contacts"] = "on"
     return True
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from concerns.models import ConcernCategory
 from concerns.routing.choose import choose_route
+from concerns.routing.selectors import may_depend_on_area
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,6 @@ def describe_readers(category: ConcernCategory) -> Readers:
     return Readers(
         function=route.function.text("label"),
         also_told=[function.text("label") for function in route.also_notified],
-        by_area=category.route_by_area
-        and category.routing_rules.filter(area__isnull=False).exists(),
+        by_area=category.route_by_area and may_depend_on_area(category),
         forwarded_to=route.intended_function.text("label") if route.intended_function else "",
     )

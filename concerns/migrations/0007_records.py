@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('concerns', '0002_case_work_ground'),
+        ('concerns', '0006_cases'),
         ('home', '0004_crisis_email_and_map'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

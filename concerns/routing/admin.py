@@ -1,24 +1,62 @@
-"""Where the security function edits categories, rules and words that show help."""
+"""The menu of all that decides where concerns go."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from concerns.models import ConcernCategory, FreeTextTrigger, RoutingRule
+from concerns.models import ConcernCategory, FreeTextTrigger
+from concerns.routing.access import may_edit_routing
+from concerns.routing.urls import urlpatterns
+from concerns.terms.admin import ReportingTermsViewSet
 
 
-class RoutingRuleViewSet(ModelViewSet):
-    """Rules: which function gets what."""
+class RoutingMenuItem(MenuItem):
+    """Shown to those who may edit the routing."""
 
-    model = RoutingRule
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether this login has the right."""
+        return may_edit_routing(request.user)
+
+
+class _RoutingPage(ViewSet):
+    """One of our own pages as an item of the menu."""
+
+    menu_item_class = RoutingMenuItem
+
+
+class RulesViewSet(_RoutingPage):
+    """Rules, and every other page of ours about them."""
+
+    name = "routing"
     icon = "decimal"
     menu_label = _("Rules")
-    name = "routing_rules"
-    url_prefix = "arendevagar/regler"
-    list_display = ["category", "area", "function", "sort_order"]
-    list_filter = ["category", "function"]
-    search_fields = ["category__label", "function__label"]
-    search_backend_name = None
-    inspect_view_enabled = False
+    url_prefix = "arendevagar"
+    menu_url = reverse_lazy("routing:rules")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the addresses of all pages about the routing."""
+        return urlpatterns
+
+
+class TryViewSet(_RoutingPage):
+    """An invented case is tried against the rules."""
+
+    name = "routing_try"
+    icon = "view"
+    menu_label = _("Try the rules")
+    menu_url = reverse_lazy("routing:try")
+
+
+class TargetsViewSet(_RoutingPage):
+    """Who gets the mails, and who instead."""
+
+    name = "routing_targets"
+    icon = "group"
+    menu_label = _("Receivers and deputies")
+    menu_url = reverse_lazy("routing:targets")
 
 
 class ConcernCategoryViewSet(ModelViewSet):
@@ -54,4 +92,11 @@ class RoutingViewSetGroup(ModelViewSetGroup):
     menu_label = _("Where concerns go")
     menu_icon = "resubmit"
     menu_order = 320
-    items = (RoutingRuleViewSet, ConcernCategoryViewSet, FreeTextTriggerViewSet)
+    items = (
+        RulesViewSet,
+        TryViewSet,
+        TargetsViewSet,
+        ConcernCategoryViewSet,
+        FreeTextTriggerViewSet,
+        ReportingTermsViewSet,
+    )

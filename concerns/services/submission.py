@@ -16,16 +16,18 @@ from concerns.encryption.cipher import UndecryptableError
 from concerns.mail import promise_mail
 from concerns.models import (
     Attachment,
+    Channel,
     Concern,
     ConcernCategory,
     ConcernEvent,
     EventKind,
-    RoutingDecision,
+    ReportingTerms,
     Status,
 )
 from concerns.receipts import derive_code, hash_submission_id, issue_receipt
 from concerns.references import CONCERN_SERIES, take_reference
 from concerns.routing.choose import Route, choose_route
+from concerns.services.deciding import record_decision
 from concerns.working_days import add_working_days
 from home.models import Area
 
@@ -75,12 +77,15 @@ def submit_concern(
     text: ConcernText,
     files: Sequence[PreparedFile] = (),
     language: str = "sv",
+    terms: ReportingTerms | None = None,
     received_at: datetime | None = None,
     notify: bool = True,
+    channel: Channel = Channel.FORM,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
     The same `submission_id` again gives the same concern and code, however many arrive at once.
+    `terms` is the text that the resident saw before sending.
     `received_at` and `notify` are for the demo, whose concerns came in earlier.
     """
     known = find_submission(submission_id)
@@ -100,7 +105,7 @@ def submit_concern(
             known = find_submission(submission_id)
             if known is not None:
                 raise _SentAlreadyError(known)
-            route = choose_route(category, area)
+            route = choose_route(category, area, place=text.place, moment=moment)
             concern = _create_concern(
                 submission_id=submission_id,
                 reference=reference,
@@ -109,12 +114,14 @@ def submit_concern(
                 text=text,
                 route=route,
                 language=language,
+                terms=terms,
                 moment=moment,
+                channel=channel,
             )
             for attachment in written:
                 attachment.concern = concern
                 attachment.save(force_insert=True)
-            _record_route(concern, route, moment)
+            record_decision(concern, route, moment=moment)
             ConcernEvent.objects.create(
                 concern=concern,
                 kind=EventKind.RECEIVED,
@@ -166,7 +173,9 @@ def _create_concern(
     text: ConcernText,
     route: Route,
     language: str,
+    terms: ReportingTerms | None,
     moment: datetime,
+    channel: Channel,
 ) -> Concern:
     receipt = issue_receipt(submission_id)
     days = category.sla_working_days
@@ -177,6 +186,8 @@ def _create_concern(
         function=route.function,
         is_anonymous=text.is_anonymous,
         language=language,
+        channel=channel,
+        terms=terms,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),
         place=text.place,
@@ -195,15 +206,3 @@ def _create_concern(
     concern.full_clean(validate_unique=False)
     concern.save(force_insert=True)
     return concern
-
-
-def _record_route(concern: Concern, route: Route, moment: datetime) -> None:
-    decision = RoutingDecision.objects.create(
-        concern=concern,
-        function=route.function,
-        intended_function=route.intended_function,
-        rule=route.rule,
-        reason=route.reason,
-        decided_at=moment,
-    )
-    decision.also_notified.set(route.also_notified)

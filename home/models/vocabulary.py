@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -133,6 +135,39 @@ class ResponsibleFunction(BilingualText):
         default=False,
         help_text=_("Cases stay with the security function, which forwards by hand."),
     )
+    deputy_function = models.ForeignKey(
+        "self",
+        verbose_name=_("deputy"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to={"is_external": False},
+        help_text=_("Gets the mails while this function is away. The cases stay here."),
+    )
+    deputy_email = models.EmailField(
+        _("deputy's address"), blank=True, help_text=_("Instead of another function.")
+    )
+    away_from = models.DateField(_("away from"), null=True, blank=True)
+    away_until = models.DateField(
+        _("away until"), null=True, blank=True, help_text=_("The last day, included.")
+    )
+    out_of_hours_function = models.ForeignKey(
+        "self",
+        verbose_name=_("outside office hours"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to={"is_external": False},
+        help_text=_(
+            "Gets the mails outside 8–16 on working days. The cases stay here, so the people "
+            "there must be able to open them."
+        ),
+    )
+    out_of_hours_email = models.EmailField(
+        _("address outside office hours"), blank=True, help_text=_("Instead of another function.")
+    )
     handlers = models.ForeignKey(
         "auth.Group",
         verbose_name=_("group of handlers"),
@@ -147,6 +182,16 @@ class ResponsibleFunction(BilingualText):
         FieldRowPanel([FieldPanel("label"), FieldPanel("label_en")]),
         FieldPanel("organisation"),
         FieldPanel("email"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("deputy_function"), FieldPanel("deputy_email")]),
+                FieldRowPanel([FieldPanel("away_from"), FieldPanel("away_until")]),
+                FieldRowPanel(
+                    [FieldPanel("out_of_hours_function"), FieldPanel("out_of_hours_email")]
+                ),
+            ],
+            heading=_("Who gets the mails instead"),
+        ),
         FieldPanel("handlers"),
         MultiFieldPanel(
             [FieldPanel("receives_form"), FieldPanel("is_external")], heading=_("Concerns")
@@ -161,6 +206,27 @@ class ResponsibleFunction(BilingualText):
 
     def __str__(self) -> str:
         return self.text("label")
+
+    def clean(self) -> None:
+        """Refuse two receivers for the same time, oneself as one, and days that make no period."""
+        super().clean()
+        faults: dict[str, str] = {}
+        for name in ("deputy", "out_of_hours"):
+            function_id = getattr(self, f"{name}_function_id")
+            if function_id and getattr(self, f"{name}_email"):
+                faults[f"{name}_email"] = gettext("Choose a function or an address, not both.")
+            if function_id and function_id == self.pk:
+                faults[f"{name}_function"] = gettext("Choose another function.")
+        has_deputy = bool(self.deputy_function_id or self.deputy_email)
+        if self.away_from and self.away_until and self.away_until < self.away_from:
+            faults["away_until"] = gettext("The last day cannot come before the first.")
+        elif bool(self.away_from) != bool(self.away_until):
+            missing = "away_until" if self.away_from else "away_from"
+            faults[missing] = gettext("Give both the first and the last day.")
+        elif self.away_from and not has_deputy:
+            faults["deputy_function"] = gettext("Say who gets the mails on these days.")
+        if faults:
+            raise ValidationError(faults)
 
 
 class ContactNumber(BilingualText):

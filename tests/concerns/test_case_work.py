@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from concerns.models import Concern, Status
+from concerns.models import Concern, Outcome, Status
 from concerns.selectors import get_category
 from concerns.services import (
     TRANSITIONS,
@@ -39,7 +39,8 @@ def handler():
 def test_case_goes_only_where_the_table_lets_it(concern, handler, old, new):
     Concern.objects.filter(pk=concern.pk).update(status=old)
     if new in TRANSITIONS[old]:
-        changed = change_status(concern=concern, new_status=new, actor=handler)
+        outcome = Outcome.ANSWERED if new == Status.CLOSED else ""
+        changed = change_status(concern=concern, new_status=new, outcome=outcome, actor=handler)
         event = concern.events.last()
         assert changed.status == new
         assert (event.old_status, event.new_status, event.actor) == (old, new, handler)
@@ -51,7 +52,9 @@ def test_case_goes_only_where_the_table_lets_it(concern, handler, old, new):
 
 
 def test_second_handler_meets_the_case_as_it_stands(concern, handler):
-    change_status(concern=concern, new_status=Status.CLOSED, actor=handler)
+    change_status(
+        concern=concern, new_status=Status.CLOSED, outcome=Outcome.ANSWERED, actor=handler
+    )
     with pytest.raises(ValidationError):  # `concern` in hand still says new
         change_status(concern=concern, new_status=Status.ACKNOWLEDGED, actor=handler)
 

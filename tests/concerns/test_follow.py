@@ -83,7 +83,7 @@ def test_resident_sees_how_far_the_case_has_come_but_no_notes_or_names(client, r
 def test_closed_case_says_so(client, receipt):
     reference, code = receipt
     concern = Concern.objects.get(reference=reference)
-    change_status(concern=concern, new_status=Status.CLOSED, actor=None)
+    change_status(concern=concern, new_status=Status.CLOSED, outcome="answered", actor=None)
     html = client.post(ADDRESS, {"code": code}).content.decode()
     assert "Ärendet är avslutat" in html
     assert "Svar senast" not in html

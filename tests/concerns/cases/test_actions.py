@@ -107,7 +107,11 @@ def test_move_needs_a_reason(handler, security_case):
 def test_second_handler_is_told_what_the_first_did(handler, security_case, colleague, action, data):
     seen = security_case.events.last().pk
     change_status(
-        concern=security_case, new_status="closed", actor=colleague, note="Redan klart hos oss"
+        concern=security_case,
+        new_status="closed",
+        outcome="answered",
+        actor=colleague,
+        note="Redan klart hos oss",
     )
     response = send(handler, security_case, action, seen_event=seen, **data)
     assert response.status_code == 409
