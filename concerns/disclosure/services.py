@@ -19,6 +19,7 @@ from concerns.disclosure.document import CopyDocument
 from concerns.disclosure.parts import list_parts
 from concerns.models import Concern, DisclosedCopy, EventKind
 from concerns.printing.pdf import PdfUnavailableError, make_pdf
+from concerns.services.contacts import note_contacts_read
 from concerns.services.locking import ChangedMeanwhileError, lock_case, record_event
 
 CONTACTS_LOOK_LASTS_SECONDS = 60 * 60
@@ -101,14 +102,14 @@ def draft(
     return compose(heading, parts, decisions, decision.strip())
 
 
-def note_contacts_read(*, concern: Concern, actor: User) -> None:
-    """Note that a handler looked at the contact details, unless it was noted just now."""
+def note_look_at_contacts(*, concern: Concern, actor: User) -> None:
+    """Note that a handler looks at the contact details, unless it was noted within the hour."""
     since = timezone.now() - timedelta(seconds=CONTACTS_LOOK_LASTS_SECONDS)
     with transaction.atomic():
         locked = lock_case(concern, None)
         looks = locked.events.filter(kind=EventKind.CONTACTS_READ, actor=actor)
         if not looks.filter(happened_at__gt=since).exists():
-            record_event(locked, EventKind.CONTACTS_READ, actor)
+            note_contacts_read(concern=locked, actor=actor)
 
 
 def next_number(concern: Concern) -> int:
