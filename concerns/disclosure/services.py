@@ -25,6 +25,7 @@ from concerns.services.locking import ChangedMeanwhileError, lock_case, record_e
 CONTACTS_LOOK_LASTS_SECONDS = 60 * 60
 """Steps of one handing out within this time are one look at the contact details."""
 DECISION_LENGTH = 4000
+BIGGEST_NUMBER = 32_767
 
 
 def hand_out(
@@ -36,13 +37,17 @@ def hand_out(
     organisation: str,
     with_contacts: bool,
     seen_event: int,
+    number: int,
     is_secrecy_confirmed: bool = False,
 ) -> DisclosedCopy:
     """Make a masked copy, keep it encrypted, and note in the case that it was handed out.
 
+    `number` is the one that the copy was prepared under: the same copy again, as when somebody
+    pressed twice, is the copy that was made first.
+
     Raises ValidationError as `compose` does, without a note of the decision, and for a case with
-    the secrecy mark that nobody confirmed; ChangedMeanwhileError when anything has happened to
-    the case after the event `seen_event`.
+    the secrecy mark that nobody confirmed; ChangedMeanwhileError when anything has changed the
+    case after the event `seen_event`, or when another copy has taken the number.
     """
     if concern.is_secrecy_marked and not is_secrecy_confirmed:
         raise ValidationError(
@@ -51,9 +56,9 @@ def hand_out(
         )
     if not decision.strip():
         raise ValidationError(_("Write the note of the decision."), code="decision")
-    number = next_number(concern)
     document = draft(
         concern=concern,
+        number=number,
         decisions=decisions,
         decision=decision,
         organisation=organisation,
@@ -64,8 +69,12 @@ def hand_out(
     pdf = _as_base64_pdf(document)
     with transaction.atomic():
         locked = lock_case(concern, seen_event)
-        if next_number(locked) != number or locked.is_secrecy_marked != concern.is_secrecy_marked:
-            raise ChangedMeanwhileError([])
+        taken = locked.disclosed_copies.filter(number__gte=number).first()
+        if taken and taken.made_by_id == actor.pk and taken.document_json == document.as_json():
+            return taken
+        if next_number(locked) != number:
+            others = locked.events.filter(kind=EventKind.DISCLOSED).select_related("actor")
+            raise ChangedMeanwhileError(others.order_by("-pk")[:1])
         copy = DisclosedCopy(
             concern=locked,
             number=number,
@@ -84,6 +93,7 @@ def hand_out(
 def draft(
     *,
     concern: Concern,
+    number: int,
     decisions: Mapping[str, PartDecision],
     decision: str,
     organisation: str,
@@ -93,7 +103,7 @@ def draft(
     with override("sv"):
         heading = Heading(
             reference=concern.reference,
-            number=next_number(concern),
+            number=number,
             date=date_format(timezone.localdate(), "j F Y"),
             organisation=organisation,
             function=str(concern.function),

@@ -21,7 +21,14 @@ from concerns.disclosure.document import CopyDocument
 from concerns.disclosure.forms import DisclosureForm
 from concerns.disclosure.grounds import OFFERED_GROUNDS
 from concerns.disclosure.parts import list_parts
-from concerns.disclosure.services import draft, hand_out, note_look_at_contacts, render_paper
+from concerns.disclosure.services import (
+    BIGGEST_NUMBER,
+    draft,
+    hand_out,
+    next_number,
+    note_look_at_contacts,
+    render_paper,
+)
 from concerns.encryption.fields import Unreadable
 from concerns.models import Concern, ConcernEvent, DisclosedCopy
 from concerns.printing.pdf import MAKES_PDF
@@ -31,7 +38,6 @@ from home.models import MunicipalitySettings
 
 only_who_may_disclose = only_with(HANDLE_CASES, DISCLOSE_CASES)
 
-_BIGGEST_NUMBER = 32_767
 _PRIVATE_HEADERS = {
     "Cache-Control": "no-store, private",
     "X-Content-Type-Options": "nosniff",
@@ -117,13 +123,15 @@ def _carry_out(request: HttpRequest, case: Concern) -> HttpResponse:
             organisation=_organisation(request),
             with_contacts=with_contacts,
             seen_event=form.copy.cleaned_data["seen_event"],
+            number=form.copy.cleaned_data["number"],
             is_secrecy_confirmed=form.copy.cleaned_data.get("confirm_secrecy", False),
         )
     except ValidationError as refusal:
         form.copy.add_error(None, refusal)
         return _show(request, case, form, status=422)
     except ChangedMeanwhileError as change:
-        fresh = DisclosureForm(data | {"seen_event": str(case.version)}, case=case, parts=parts)
+        newest = {"seen_event": str(case.version), "number": str(next_number(case))}
+        fresh = DisclosureForm(data | newest, case=case, parts=parts)
         return _show(request, case, fresh, changed=change.events, status=409)
     messages.success(request, _("Copy %(number)s is made.") % {"number": copy.number})
     return redirect("disclosure:copy", case.reference, copy.number)
@@ -142,7 +150,7 @@ def _open_copy(
     is noted as a look at the contact details.
     """
     case = _get_case(request, reference)
-    copy = get_object_or_404(DisclosedCopy, concern=case, number=min(number, _BIGGEST_NUMBER))
+    copy = get_object_or_404(DisclosedCopy, concern=case, number=min(number, BIGGEST_NUMBER))
     if isinstance(copy.document_json, Unreadable):
         return copy, None
     document = CopyDocument.from_json(copy.document_json)
@@ -154,13 +162,10 @@ def _open_copy(
 
 
 def _open_contacts(request: HttpRequest, case: Concern, data: dict[str, str]) -> bool:
-    """Note the look at the contact details; the note itself is no change that others made."""
+    """Note the look at the contact details, for those who may look."""
     if not (may_read_contacts(request.user) and case.has_contacts):
         return False
-    was_up_to_date = data.get("seen_event") == str(case.version)
     note_look_at_contacts(concern=case, actor=cast(User, request.user))
-    if was_up_to_date:
-        data["seen_event"] = str(case.version)
     data["with_contacts"] = "on"
     return True
 
@@ -173,6 +178,7 @@ def _draft(
     }
     return draft(
         concern=case,
+        number=form.copy.cleaned_data["number"],
         decisions=decisions,
         decision=form.decision,
         organisation=_organisation(request),

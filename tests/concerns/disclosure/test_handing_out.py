@@ -190,11 +190,23 @@ def test_what_happened_meanwhile_is_told_first(case, send):
     assert send("make", send("preview", answer)).status_code == 302
 
 
-def test_the_same_form_twice_makes_one_copy(send):
+def test_the_same_form_twice_makes_one_copy(case, send):
     preview = send("preview", ground=GROUND)
-    assert send("make", preview).status_code == 302
-    assert send("make", preview).status_code == 409
+    first, second = send("make", preview), send("make", preview)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
     assert DisclosedCopy.objects.count() == 1
+    assert case.events.filter(kind=EventKind.DISCLOSED).count() == 1
+
+
+def test_another_copy_made_meanwhile_is_told_first(case, send):
+    preview = send("preview", ground=GROUND)
+    send("make", preview)
+    answer = send("make", preview, decision="Ett annat beslut.")
+    assert answer.status_code == 409
+    assert "Kopia 1" in answer.content.decode()
+    assert send("make", send("preview", answer)).status_code == 302
+    assert DisclosedCopy.objects.count() == 2
 
 
 def test_case_with_the_secrecy_mark_asks_once_more(case, send):
