@@ -76,6 +76,6 @@ class ReportingTerms(BilingualText):
             raise FixedTermsError
         super().save(**kwargs | {"force_insert": True})
 
-    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:  # Any: as above
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # Any: as above
         """Refuse: a version that was a mistake is followed by a better one."""
         raise FixedTermsError
