@@ -60,6 +60,8 @@ def reply(request: HttpRequest) -> HttpResponse:
     except FileNotStoredError:
         form.add_error("attachments", word_not_stored())
         return _show_again(request, concern, form, status=503)
+    except Concern.DoesNotExist:
+        return _tell_that_it_is_gone(request)
     return _show(request, concern, done=_("Your message has arrived."))
 
 
@@ -84,6 +86,8 @@ def judge(request: HttpRequest) -> HttpResponse:
         )
     except ValidationError as refusal:
         return _show(request, concern, done=refusal.messages[0])
+    except Concern.DoesNotExist:
+        return _tell_that_it_is_gone(request)
     return _show(request, concern, done=_("Thank you, we have noted it."))
 
 
@@ -97,10 +101,16 @@ def _show(
 ) -> HttpResponse:
     """Show the case as it is now, which may be another state than the one that was opened."""
     now = find_case(request.POST["code"])
-    if now is None:  # deleted in this very moment
-        return ask_for_code(request, CodeForm(request.POST), status=422)
+    if now is None:
+        return _tell_that_it_is_gone(request)
     context = case_context(request, now, code=request.POST["code"], form=form, done=done)
     return render(request, "concerns/case.html", context, status=status)
+
+
+def _tell_that_it_is_gone(request: HttpRequest) -> HttpResponse:
+    """Answer as for any code without a case: this one was deleted in this very moment."""
+    gone = open_case(request)
+    return gone if isinstance(gone, HttpResponse) else ask_for_code(request, CodeForm())
 
 
 def _show_again(
