@@ -31,8 +31,8 @@ def carry_out(
 ) -> HttpResponse:
     """Act on a valid form and go on to the case; else show the case with the form as it came.
 
-    `act` returns what to tell the handler; `is_done` tells whether the first event since
-    then is just what this form asks for, as when somebody clicked twice.
+    `act` returns what to tell the handler; `is_done` tells whether an event is just what this
+    form asks for, as when somebody clicked twice.
     """
     case = get_object_or_404(cases_visible_to(request.user), reference=reference)
     if request.method != "POST":  # such as after a login in between
@@ -82,6 +82,6 @@ def _did_it(
     events: Sequence[ConcernEvent],
     is_done: Callable[[Form, ConcernEvent], bool],
 ) -> bool:
-    # One form may leave several events, such as a question and the status that follows from it.
-    own = all(event.actor == request.user for event in events)
-    return own and is_done(form, events[0])
+    """Return whether what was asked for is done already, by the same person and nobody else."""
+    is_own = all(event.actor == request.user for event in events)
+    return is_own and any(is_done(form, event) for event in events)

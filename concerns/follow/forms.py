@@ -58,7 +58,7 @@ class ReplyForm(PostForm):
     """A message to those who handle the case, with files if there are any."""
 
     text = FreeTextField(
-        label=_("Write to us"),
+        label=_("Your message"),
         max_length=FREE_TEXT_MAX,
         required=False,
         error_messages=_TEXT_ERRORS,
