@@ -10,6 +10,10 @@ import io
 import resource
 import sys
 import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_PIXELS = 40_000_000
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -77,7 +81,7 @@ def _redraw(content: bytes) -> tuple[int, bytes]:
         raise _TooManyPixelsError from None
 
 
-def _draw(picture: "Image.Image") -> tuple[int, bytes]:  # noqa: F821 - imported after the limits
+def _draw(picture: "Image.Image") -> tuple[int, bytes]:
     from PIL import ImageOps
 
     keeps_transparency = picture.format == "PNG" or "A" in picture.getbands()
