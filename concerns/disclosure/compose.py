@@ -61,6 +61,7 @@ def compose(
         )
     sections: list[Section] = []
     reasons: list[Reason] = []
+    holds_contacts = False
     for part in parts:
         decided = decisions.get(part.key)
         if decided is None or decided.choice == Choice.LEAVE:
@@ -75,6 +76,7 @@ def compose(
                 params={"part": part.label},
             )
         sections.append(_section(part, decided.maskings, reasons))
+        holds_contacts = holds_contacts or part.is_contact
     return CopyDocument(
         reference=heading.reference,
         number=heading.number,
@@ -82,6 +84,7 @@ def compose(
         organisation=heading.organisation,
         function=heading.function,
         decision=decision,
+        holds_contacts=holds_contacts,
         sections=sections,
         reasons=reasons,
     )

@@ -56,6 +56,8 @@ class CopyDocument:
     organisation: str
     function: str
     decision: str
+    holds_contacts: bool = False
+    """Whether it tells who the resident is, so that each look at it is noted."""
     sections: Sequence[Section] = field(default_factory=tuple)
     reasons: Sequence[Reason] = field(default_factory=tuple)
 

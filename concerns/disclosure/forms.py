@@ -13,7 +13,7 @@ from concerns.disclosure.compose import PartDecision, refuses_anything
 from concerns.disclosure.grounds import GROUND_LENGTH
 from concerns.disclosure.masking import Span, find_words, join_spans, mark_up, marks_for, read_marks
 from concerns.disclosure.parts import Choice, Part
-from concerns.disclosure.services import DECISION_LENGTH
+from concerns.disclosure.services import BIGGEST_NUMBER, DECISION_LENGTH, next_number
 from concerns.disclosure.suggestions import suggest
 from concerns.models import Concern
 
@@ -47,7 +47,7 @@ class PartForm(forms.Form):
         self.part = part
         self.marks = marks_for(part.text)
         text = self.fields["text"]
-        text.widget.attrs["rows"] = min(14, 2 + part.text.count("\n") + len(part.text) // 80)
+        text.widget.attrs["rows"] = min(14, 1 + part.text.count("\n") + len(part.text) // 80)
         text.widget.attrs["dir"] = "auto"
         ground = self.fields["ground"]
         ground.widget.attrs["list"] = "grounds"
@@ -78,6 +78,7 @@ class CopyForm(forms.Form):
     """What goes for the whole copy."""
 
     seen_event = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=_BIGGEST_ID)
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BIGGEST_NUMBER)
     with_contacts = forms.BooleanField(widget=forms.HiddenInput, required=False)
     words = forms.CharField(
         label=_("Black these out wherever they stand"),
@@ -119,6 +120,7 @@ class CopyForm(forms.Form):
             data,
             initial={
                 "seen_event": case.version,
+                "number": next_number(case),
                 "decision": suggest_decision(refuses=False),
             },
         )

@@ -30,6 +30,8 @@ class Part:
     text: str
     proposed: Choice
     is_internal: bool = False
+    is_contact: bool = False
+    """Whether it tells who the resident is, so that each look at it is noted."""
 
     @property
     def is_unreadable(self) -> bool:
@@ -44,14 +46,9 @@ def list_parts(case: Concern, *, with_contacts: bool) -> list[Part]:
     details are among them only when asked for, since each look at them is noted.
     """
     with override("sv"):
-        parts = [*_report(case), *(_contacts(case) if with_contacts else ())]
-        parts += [*_messages(case), *_notes(case), *_files(case)]
-    return [part for part in parts if part.text]
-
-
-def has_contacts(case: Concern) -> bool:
-    """Return whether the resident left any contact details."""
-    return bool(case.name or case.email or case.phone)
+        parts = [*_report(case), *_contacts(case)]
+        parts += [*_messages(case), *_forwarded(case), *_notes(case), *_files(case)]
+    return [part for part in parts if part.text and (with_contacts or not part.is_contact)]
 
 
 def _report(case: Concern) -> Iterator[Part]:
@@ -74,9 +71,9 @@ def _report(case: Concern) -> Iterator[Part]:
 
 
 def _contacts(case: Concern) -> Iterator[Part]:
-    yield _part("name", _("Name"), case.name, Choice.LEAVE)
-    yield _part("email", _("E-mail"), case.email, Choice.LEAVE)
-    yield _part("phone", _("Phone"), case.phone, Choice.LEAVE)
+    yield _part("name", _("Name"), case.name, Choice.LEAVE, is_contact=True)
+    yield _part("email", _("E-mail"), case.email, Choice.LEAVE, is_contact=True)
+    yield _part("phone", _("Phone"), case.phone, Choice.LEAVE, is_contact=True)
 
 
 def _messages(case: Concern) -> Iterator[Part]:
@@ -87,6 +84,14 @@ def _messages(case: Concern) -> Iterator[Part]:
             _("Message, %(direction)s, %(when)s") % words,
             message.text,
         )
+
+
+def _forwarded(case: Concern) -> Iterator[Part]:
+    """Return what was handed over to other bodies."""
+    for copy in case.forwarded_copies.select_related("body"):
+        words = {"body": copy.body, "when": word_moment(copy.made_at)}
+        label = _("Handed over to %(body)s, %(when)s") % words
+        yield _part(f"forwarded-{copy.pk}", label, copy.text, is_contact=copy.has_contacts)
 
 
 def _notes(case: Concern) -> Iterator[Part]:
@@ -139,6 +144,7 @@ def _part(
     proposed: Choice = Choice.INCLUDE,
     *,
     is_internal: bool = False,
+    is_contact: bool = False,
 ) -> Part:
     words = text if isinstance(text, Unreadable) else normalise(text).strip("\n")
-    return Part(key, label, words, proposed, is_internal)
+    return Part(key, label, words, proposed, is_internal, is_contact)

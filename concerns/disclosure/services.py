@@ -19,11 +19,13 @@ from concerns.disclosure.document import CopyDocument
 from concerns.disclosure.parts import list_parts
 from concerns.models import Concern, DisclosedCopy, EventKind
 from concerns.printing.pdf import PdfUnavailableError, make_pdf
+from concerns.services.contacts import note_contacts_read
 from concerns.services.locking import ChangedMeanwhileError, lock_case, record_event
 
 CONTACTS_LOOK_LASTS_SECONDS = 60 * 60
 """Steps of one handing out within this time are one look at the contact details."""
 DECISION_LENGTH = 4000
+BIGGEST_NUMBER = 32_767
 
 
 def hand_out(
@@ -35,13 +37,17 @@ def hand_out(
     organisation: str,
     with_contacts: bool,
     seen_event: int,
+    number: int,
     is_secrecy_confirmed: bool = False,
 ) -> DisclosedCopy:
     """Make a masked copy, keep it encrypted, and note in the case that it was handed out.
 
+    `number` is the one that the copy was prepared under: the same copy again, as when somebody
+    pressed twice, is the copy that was made first.
+
     Raises ValidationError as `compose` does, without a note of the decision, and for a case with
-    the secrecy mark that nobody confirmed; ChangedMeanwhileError when anything has happened to
-    the case after the event `seen_event`.
+    the secrecy mark that nobody confirmed; ChangedMeanwhileError when anything has changed the
+    case after the event `seen_event`, or when another copy has taken the number.
     """
     if concern.is_secrecy_marked and not is_secrecy_confirmed:
         raise ValidationError(
@@ -50,9 +56,9 @@ def hand_out(
         )
     if not decision.strip():
         raise ValidationError(_("Write the note of the decision."), code="decision")
-    number = next_number(concern)
     document = draft(
         concern=concern,
+        number=number,
         decisions=decisions,
         decision=decision,
         organisation=organisation,
@@ -63,8 +69,12 @@ def hand_out(
     pdf = _as_base64_pdf(document)
     with transaction.atomic():
         locked = lock_case(concern, seen_event)
-        if next_number(locked) != number or locked.is_secrecy_marked != concern.is_secrecy_marked:
-            raise ChangedMeanwhileError([])
+        taken = locked.disclosed_copies.filter(number__gte=number).first()
+        if taken and taken.made_by_id == actor.pk and taken.document_json == document.as_json():
+            return taken
+        if next_number(locked) != number:
+            others = locked.events.filter(kind=EventKind.DISCLOSED).select_related("actor")
+            raise ChangedMeanwhileError(others.order_by("-pk")[:1])
         copy = DisclosedCopy(
             concern=locked,
             number=number,
@@ -83,6 +93,7 @@ def hand_out(
 def draft(
     *,
     concern: Concern,
+    number: int,
     decisions: Mapping[str, PartDecision],
     decision: str,
     organisation: str,
@@ -92,7 +103,7 @@ def draft(
     with override("sv"):
         heading = Heading(
             reference=concern.reference,
-            number=next_number(concern),
+            number=number,
             date=date_format(timezone.localdate(), "j F Y"),
             organisation=organisation,
             function=str(concern.function),
@@ -101,14 +112,14 @@ def draft(
     return compose(heading, parts, decisions, decision.strip())
 
 
-def note_contacts_read(*, concern: Concern, actor: User) -> None:
-    """Note that a handler looked at the contact details, unless it was noted just now."""
+def note_look_at_contacts(*, concern: Concern, actor: User) -> None:
+    """Note that a handler looks at the contact details, unless it was noted within the hour."""
     since = timezone.now() - timedelta(seconds=CONTACTS_LOOK_LASTS_SECONDS)
     with transaction.atomic():
         locked = lock_case(concern, None)
         looks = locked.events.filter(kind=EventKind.CONTACTS_READ, actor=actor)
         if not looks.filter(happened_at__gt=since).exists():
-            record_event(locked, EventKind.CONTACTS_READ, actor)
+            note_contacts_read(concern=locked, actor=actor)
 
 
 def next_number(concern: Concern) -> int:

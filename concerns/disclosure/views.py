@@ -7,30 +7,38 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from concerns.cases.access import may_read_contacts
 from concerns.cases.presentation import present_history
 from concerns.cases.rights import only_with
 from concerns.disclosure.document import CopyDocument
 from concerns.disclosure.forms import DisclosureForm
 from concerns.disclosure.grounds import OFFERED_GROUNDS
-from concerns.disclosure.parts import has_contacts, list_parts
-from concerns.disclosure.services import draft, hand_out, note_contacts_read, render_paper
+from concerns.disclosure.parts import list_parts
+from concerns.disclosure.services import (
+    BIGGEST_NUMBER,
+    draft,
+    hand_out,
+    next_number,
+    note_look_at_contacts,
+    render_paper,
+)
 from concerns.encryption.fields import Unreadable
 from concerns.models import Concern, ConcernEvent, DisclosedCopy
 from concerns.printing.pdf import MAKES_PDF
-from concerns.selectors import DISCLOSE_CASES, HANDLE_CASES, READ_CONTACTS, cases_visible_to
+from concerns.selectors import DISCLOSE_CASES, HANDLE_CASES, cases_visible_to
 from concerns.services import ChangedMeanwhileError
 from home.models import MunicipalitySettings
 
 only_who_may_disclose = only_with(HANDLE_CASES, DISCLOSE_CASES)
 
-_UNREADABLE_HEADERS = {
+_PRIVATE_HEADERS = {
     "Cache-Control": "no-store, private",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
@@ -58,9 +66,9 @@ def prepare(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def show_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Show a copy that was handed out, with the ways to print and save it."""
-    copy = _get_copy(request, reference, number)
+    copy, document = _open_copy(request, reference, number)
     context = {
-        "copy": _read(copy),
+        "copy": document,
         "row": copy,
         "has_pdf": bool(copy.pdf_base64) and not isinstance(copy.pdf_base64, Unreadable),
         **_frame(reference, _("Copy %(number)s") % {"number": number}),
@@ -72,23 +80,23 @@ def show_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse
 @require_safe
 def print_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Show a copy as a page of its own, for printing."""
-    document = _read(_get_copy(request, reference, number))
+    _copy, document = _open_copy(request, reference, number)
     if document is None:
         return redirect("disclosure:copy", reference, number)
-    return HttpResponse(render_paper(document, on_screen=True), headers=_UNREADABLE_HEADERS)
+    return HttpResponse(render_paper(document, on_screen=True), headers=_PRIVATE_HEADERS)
 
 
 @only_who_may_disclose
 @require_safe
 def download_copy(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Send a copy as the PDF that was handed out, byte by byte."""
-    copy = _get_copy(request, reference, number)
+    copy, _document = _open_copy(request, reference, number)
     if not copy.pdf_base64 or isinstance(copy.pdf_base64, Unreadable):
         return redirect("disclosure:copy", reference, number)
     return HttpResponse(
         base64.b64decode(copy.pdf_base64),
         content_type=MAKES_PDF,
-        headers=_UNREADABLE_HEADERS
+        headers=_PRIVATE_HEADERS
         | {"Content-Disposition": f'attachment; filename="{reference}-kopia-{number}.pdf"'},
     )
 
@@ -115,13 +123,15 @@ def _carry_out(request: HttpRequest, case: Concern) -> HttpResponse:
             organisation=_organisation(request),
             with_contacts=with_contacts,
             seen_event=form.copy.cleaned_data["seen_event"],
+            number=form.copy.cleaned_data["number"],
             is_secrecy_confirmed=form.copy.cleaned_data.get("confirm_secrecy", False),
         )
     except ValidationError as refusal:
         form.copy.add_error(None, refusal)
         return _show(request, case, form, status=422)
     except ChangedMeanwhileError as change:
-        fresh = DisclosureForm(data | {"seen_event": str(case.version)}, case=case, parts=parts)
+        newest = {"seen_event": str(case.version), "number": str(next_number(case))}
+        fresh = DisclosureForm(data | newest, case=case, parts=parts)
         return _show(request, case, fresh, changed=change.events, status=409)
     messages.success(request, _("Copy %(number)s is made.") % {"number": copy.number})
     return redirect("disclosure:copy", case.reference, copy.number)
@@ -131,26 +141,31 @@ def _get_case(request: HttpRequest, reference: str) -> Concern:
     return get_object_or_404(cases_visible_to(request.user), reference=reference)
 
 
-def _get_copy(request: HttpRequest, reference: str, number: int) -> DisclosedCopy:
-    return get_object_or_404(
-        DisclosedCopy, concern=_get_case(request, reference), number=min(number, 32767)
-    )
+def _open_copy(
+    request: HttpRequest, reference: str, number: int
+) -> tuple[DisclosedCopy, CopyDocument | None]:
+    """Return a copy and what it shows; None where that cannot be read.
 
-
-def _read(copy: DisclosedCopy) -> CopyDocument | None:
+    One that tells who the resident is does not exist for those who may not know, and opening it
+    is noted as a look at the contact details.
+    """
+    case = _get_case(request, reference)
+    copy = get_object_or_404(DisclosedCopy, concern=case, number=min(number, BIGGEST_NUMBER))
     if isinstance(copy.document_json, Unreadable):
-        return None
-    return CopyDocument.from_json(copy.document_json)
+        return copy, None
+    document = CopyDocument.from_json(copy.document_json)
+    if document.holds_contacts:
+        if not may_read_contacts(request.user):
+            raise Http404
+        note_look_at_contacts(concern=case, actor=cast(User, request.user))
+    return copy, document
 
 
 def _open_contacts(request: HttpRequest, case: Concern, data: dict[str, str]) -> bool:
-    """Note the look at the contact details; the note itself is no change that others made."""
-    if not (request.user.has_perm(READ_CONTACTS) and has_contacts(case)):
+    """Note the look at the contact details, for those who may look."""
+    if not (may_read_contacts(request.user) and case.has_contacts):
         return False
-    was_up_to_date = data.get("seen_event") == str(case.version)
-    note_contacts_read(concern=case, actor=cast(User, request.user))
-    if was_up_to_date:
-        data["seen_event"] = str(case.version)
+    note_look_at_contacts(concern=case, actor=cast(User, request.user))
     data["with_contacts"] = "on"
     return True
 
@@ -163,6 +178,7 @@ def _draft(
     }
     return draft(
         concern=case,
+        number=form.copy.cleaned_data["number"],
         decisions=decisions,
         decision=form.decision,
         organisation=_organisation(request),
@@ -190,8 +206,8 @@ def _show(
         "copies": case.disclosed_copies.select_related("made_by"),
         "grounds": OFFERED_GROUNDS,
         "with_suggestions": with_suggestions,
-        "can_open_contacts": has_contacts(case)
-        and request.user.has_perm(READ_CONTACTS)
+        "can_open_contacts": case.has_contacts
+        and may_read_contacts(request.user)
         and not form.copy.data.get("with_contacts"),
         "changed": present_history(case, changed),
         **_frame(case.reference, _("Hand out a copy")),

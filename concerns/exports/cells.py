@@ -12,6 +12,8 @@ def plain_cell(text: str) -> str:
     a spreadsheet could take for a formula: `=`, `+`, `-` and `@`, in full width too, also behind
     spaces and characters that cannot be seen.
     """
+    if text.isprintable() and text[:1].isalnum():
+        return text
     flat = "".join(" " if _is_control(character) else character for character in text)
     return f"'{flat}" if _looks_like_formula(text) else flat
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -76,7 +77,7 @@ COLUMNS = (
     Column(gettext_lazy("Outcome"), lambda case: case.get_outcome_display()),
     Column(gettext_lazy("Received"), _received),
     Column(gettext_lazy("Answer by"), lambda case: case.due_on.isoformat() if case.due_on else ""),
-    Column(gettext_lazy("Closed"), lambda case: _day(case.closed_at)),
+    Column(gettext_lazy("Closed on"), lambda case: _day(case.closed_at)),
     Column(gettext_lazy("Registry number"), lambda case: case.registry_number),
     Column(gettext_lazy("Handler"), _handler),
     Column(gettext_lazy("Secrecy mark"), _mark, is_secret_safe=True),
@@ -98,10 +99,15 @@ def rows_of(cases: QuerySet[Concern]) -> Iterator[list[str]]:
 
 
 def _read(cases: QuerySet[Concern], language: str) -> Iterator[list[str]]:
-    for case in cases.iterator(chunk_size=ROWS_AT_ONCE):
+    reader = cases.iterator(chunk_size=ROWS_AT_ONCE)
+    while piece := list(islice(reader, ROWS_AT_ONCE)):
         with override(language):
-            row = [
-                column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
-                for column in COLUMNS
-            ]
-        yield row
+            rows = [_row(case) for case in piece]
+        yield from rows
+
+
+def _row(case: Concern) -> list[str]:
+    return [
+        column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
+        for column in COLUMNS
+    ]

@@ -5,8 +5,9 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from concerns.exports.cells import plain_cell
 
@@ -25,13 +26,15 @@ def write_xlsx(rows: Iterable[Sequence[str]], file: IO[bytes]) -> None:
     sheet = book.create_sheet(_("Cases"))
     sheet.freeze_panes = "A2"
     for position, row in enumerate(rows):
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet)
-            cell.value = plain_cell(text)[:_LONGEST_CELL]
-            cell.data_type = _TEXT
-            if position == 0:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)
+        sheet.append([_cell(sheet, text, is_bold=position == 0) for text in row])
     book.save(file)
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, *, is_bold: bool) -> Cell | None:
+    if not text:
+        return None
+    cell: Cell = WriteOnlyCell(sheet, plain_cell(text)[:_LONGEST_CELL])
+    cell.data_type = _TEXT
+    if is_bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -96,7 +96,7 @@ def describe_week(cases: QuerySet[Concern], week: Week, *, is_over: bool) -> Wee
             counts.total.safe_places,
             earlier.total.safe_places,
         ),
-        (_("Closed"), count_closed(cases, period), count_closed(cases, before)),
+        (_("Closed during the week"), count_closed(cases, period), count_closed(cases, before)),
         (
             _("Open when the week ended"),
             count_open_at(cases, period.ends),

@@ -6,11 +6,19 @@ import sys
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
-from concerns.models import CaseMessage, Concern, ConcernEvent, DisclosedCopy, EventKind
+from concerns.models import (
+    CaseMessage,
+    Concern,
+    ConcernEvent,
+    DisclosedCopy,
+    EventKind,
+    ForwardedCopy,
+)
 from concerns.services import add_note
-from tests.concerns.conftest import PageParser
+from home.models import ResponsibleFunction
 
 pytestmark = pytest.mark.django_db
 
@@ -19,15 +27,6 @@ GROUND = "OSL 21 kap. 7 §"
 
 def address(case, name="prepare", *parts):
     return reverse(f"disclosure:{name}", args=[case.reference, *parts])
-
-
-def fields_of(response):
-    """Return the form of the page with everything that a browser would send back."""
-    page = PageParser(response.content.decode())
-    form = next(form for form in page.forms if form["attributes"].get("class") == "disclosure")
-    return {
-        field["name"]: field.get("value", "") for field in form["fields"] if field["tag"] == "input"
-    }
 
 
 @pytest.fixture
@@ -110,6 +109,32 @@ def test_contact_details_need_their_own_right(case, send):
     assert not case.events.filter(kind=EventKind.CONTACTS_READ).exists()
 
 
+def test_copy_with_contact_details_is_opened_by_those_only_who_may_read_them(handler, case, send):
+    opened = send("contacts")
+    send("make", send("preview", opened, ground=GROUND, **{"part-email-choice": "include"}))
+    addresses = [address(case, name, 1) for name in ("copy", "print", "pdf")]
+    assert [handler.get(one).status_code for one in addresses] == [200, 200, 200]
+    User.objects.get(username="handlaggare").groups.get().permissions.remove(
+        Permission.objects.get(codename="read_contacts")
+    )
+    assert [handler.get(one).status_code for one in addresses] == [404, 404, 404]
+
+
+def test_what_went_to_another_body_is_a_part_and_its_contact_details_are_hidden(handler, case):
+    for has_contacts, text in ((False, "Till polisen"), (True, "Kerstin till polisen")):
+        ForwardedCopy.objects.create(
+            concern=case,
+            body=ResponsibleFunction.objects.filter(is_external=True).first(),
+            way=ForwardedCopy.Way.PAPER,
+            text=text,
+            has_contacts=has_contacts,
+            made_at=timezone.now(),
+        )
+    page = handler.get(address(case)).text
+    assert "Till polisen" in page
+    assert "Kerstin till polisen" not in page
+
+
 def test_nothing_is_left_out_without_a_ground(send):
     assert send("make", send("preview")).status_code == 422
     assert (
@@ -165,11 +190,23 @@ def test_what_happened_meanwhile_is_told_first(case, send):
     assert send("make", send("preview", answer)).status_code == 302
 
 
-def test_the_same_form_twice_makes_one_copy(send):
+def test_the_same_form_twice_makes_one_copy(case, send):
     preview = send("preview", ground=GROUND)
-    assert send("make", preview).status_code == 302
-    assert send("make", preview).status_code == 409
+    first, second = send("make", preview), send("make", preview)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
     assert DisclosedCopy.objects.count() == 1
+    assert case.events.filter(kind=EventKind.DISCLOSED).count() == 1
+
+
+def test_another_copy_made_meanwhile_is_told_first(case, send):
+    preview = send("preview", ground=GROUND)
+    send("make", preview)
+    answer = send("make", preview, decision="Ett annat beslut.")
+    assert answer.status_code == 409
+    assert "Kopia 1" in answer.content.decode()
+    assert send("make", send("preview", answer)).status_code == 302
+    assert DisclosedCopy.objects.count() == 2
 
 
 def test_case_with_the_secrecy_mark_asks_once_more(case, send):
