@@ -21,6 +21,7 @@ class ConcernsConfig(AppConfig):
         from concerns.abuse.digest_mail import promise_digests
         from concerns.abuse.proofs import forget_spent_proofs
         from concerns.attachments.orphans import remove_orphaned_files
+        from concerns.retention import checks  # noqa: F401 - registers itself
         from concerns.retention.erasing import erase_what_is_left
         from concerns.retention.replay import replay_deletions
         from concerns.retention.services import run_retention_at_night
