@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import DatabaseError
 
 from concerns.retention.replay import find_deleted_cases
@@ -28,7 +29,7 @@ def check_no_deleted_case_is_back(
     found: list[CheckMessage] = []
     if undone:
         found.append(
-            Warning(
+            CheckWarning(
                 f"{undone} deleted cases are back in the database.",
                 hint="Start a worker, or run `manage.py gallra --replay`.",
                 id="concerns.W001",
@@ -36,7 +37,7 @@ def check_no_deleted_case_is_back(
         )
     if stones.unknown_keys:
         found.append(
-            Warning(
+            CheckWarning(
                 f"{stones.unknown_keys} deleted cases cannot be recognised: their key is missing.",
                 hint="List the key of that time last in FIELD_ENCRYPTION_KEYS.",
                 id="concerns.W002",
@@ -44,7 +45,7 @@ def check_no_deleted_case_is_back(
         )
     if stones.damaged_lines:
         found.append(
-            Warning(
+            CheckWarning(
                 f"{stones.damaged_lines} lines of the list of deleted cases are damaged.",
                 id="concerns.W003",
             )
