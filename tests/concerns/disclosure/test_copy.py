@@ -109,7 +109,9 @@ def test_pdf_says_its_language_and_title_and_is_tagged():
 
 
 ALPHABETS = st.one_of(
-    st.sampled_from([*"abcåäö \n", "\u00ad", "\u200d", "é", "e\u0301", "محمد", "👩🏽‍🚒", "<b>", "&"]),
+    st.sampled_from(
+        [*"abcåäö \n", "\u00ad", "\u200d", "é", "e\u0301", "محمد", "👩🏽‍🚒", "<b>", "&"]
+    ),
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"),
 )
 SECRETS = st.text(alphabet="кЖЯשلم漢字ΩΨ", min_size=4, max_size=12)
@@ -129,7 +131,9 @@ def test_masked_passage_is_in_no_form_of_the_copy(pieces, more, secret, inner):
     start, end = len(before), len(before) + len(secret)
     overlapping = Span(max(0, start + min(inner) - 6), start + max(inner))
     spans = [Span(start, end), overlapping]
-    document = copy_of(text, [span for span in spans if span.end <= len(text) and span.start < span.end])
+    document = copy_of(
+        text, [span for span in spans if span.end <= len(text) and span.start < span.end]
+    )
     kept = "".join(piece.text for piece in document.sections[0].pieces)
     assert secret not in kept
     assert secret not in document.as_json()
@@ -146,7 +150,11 @@ def test_masked_passage_is_in_no_byte_of_any_pdf(before, secret):
     text = f"{before}{secret} slut"
     span = widen(Span(len(before), len(before) + len(secret)), text)
     content = every_byte(pdf_of(copy_of(text, join_spans([span], len(text)))))
-    for written in (secret.encode(), secret.encode("utf-16-be"), secret.encode("utf-16-be").hex().encode()):
+    for written in (
+        secret.encode(),
+        secret.encode("utf-16-be"),
+        secret.encode("utf-16-be").hex().encode(),
+    ):
         assert written not in content
         assert written.upper() not in content
 

@@ -112,7 +112,12 @@ def test_contact_details_need_their_own_right(case, send):
 
 def test_nothing_is_left_out_without_a_ground(send):
     assert send("make", send("preview")).status_code == 422
-    assert send("make", send("preview", **{"part-place-choice": "refuse", "ground": GROUND})).status_code == 422
+    assert (
+        send(
+            "make", send("preview", **{"part-place-choice": "refuse", "ground": GROUND})
+        ).status_code
+        == 422
+    )
     assert DisclosedCopy.objects.count() == 0
 
 
@@ -180,7 +185,9 @@ def test_parts_of_another_case_do_not_exist_here(submit, case, send):
         concern=other, direction="from_resident", text="Hemligt svar", sent_at=other.received_at
     )
     key = f"part-message-{message.pk}"
-    answer = send("make", ground=GROUND, **{f"{key}-choice": "include", f"{key}-text": "Hemligt svar"})
+    answer = send(
+        "make", ground=GROUND, **{f"{key}-choice": "include", f"{key}-text": "Hemligt svar"}
+    )
     assert answer.status_code == 302
     assert "Hemligt" not in DisclosedCopy.objects.get().document_json
 

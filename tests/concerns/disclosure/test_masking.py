@@ -20,9 +20,9 @@ from concerns.disclosure.masking import (
 from concerns.disclosure.suggestions import suggest
 
 TRICKY = st.sampled_from([*"aåä[[[]]]{}\n شلم\u00ad\u200d\u0301\u202e👩🏽🇸🇪", "👩‍👧", "e\u0301"])
-TEXTS = st.lists(st.one_of(TRICKY, TRICKY, st.characters(exclude_categories=["Cs"])), max_size=40).map(
-    lambda parts: "".join(parts).replace("\r", "")
-)
+TEXTS = st.lists(
+    st.one_of(TRICKY, TRICKY, st.characters(exclude_categories=["Cs"])), max_size=40
+).map(lambda parts: "".join(parts).replace("\r", ""))
 
 
 @st.composite
@@ -147,7 +147,9 @@ def test_numbers_and_addresses_are_suggested(number):
     assert [text[span.start : span.end] for span in suggest(text)] == [number]
 
 
-@pytest.mark.parametrize("text", ["den 12 mars 2026", "klockan 21.30", "Storgatan 12", "TS-2026-000123"])
+@pytest.mark.parametrize(
+    "text", ["den 12 mars 2026", "klockan 21.30", "Storgatan 12", "TS-2026-000123"]
+)
 def test_days_and_case_numbers_are_not_suggested(text):
     assert suggest(text) == []
 
