@@ -17,6 +17,9 @@ from home.models import ContactNumber, ResponsibleFunction, SafetyArea
 
 M = TypeVar("M", bound=models.Model)
 
+OPEN311_CATEGORIES = ("belysning_vaxtlighet", "klotter_skadegorelse", "trafik")
+"""Technical faults, which other services may send."""
+
 
 def seed_categories(run: DemoRun) -> None:
     """Fill in the 25 categories, and one for what feels safe, with numbers and questions."""
@@ -89,6 +92,7 @@ def _seed_category(
             "requires_location": content["requires_location"],
             "sla_working_days": content["sla_working_days"],
             "guidance_slugs": content["guidance_ids"],
+            "is_open311": content["code"] in OPEN311_CATEGORIES,
         },
     )
     if category is None:

@@ -1,5 +1,7 @@
 """The first routing rules: those of the content file, and a draft that shows what else they can."""
 
+from typing import Any
+
 from concerns.demo_categories import all_categories
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.drafts import save_rule, start_draft
@@ -51,7 +53,7 @@ def seed_draft(run: DemoRun) -> None:
         ResponsibleFunction.objects.get(code=code) for code in ("sakerhetsfunktion", "skola")
     )
     by_hour = {"from_hour": 16, "until_hour": 8}
-    drafted = [
+    drafted: list[tuple[list[int], ResponsibleFunction, dict[str, Any]]] = [  # Any: fields
         ([disorder], security, {"title": "Ordningsstörning på kvällar och nätter", **by_hour}),
         (
             [disorder],

@@ -35,4 +35,4 @@ def search_linkable(words: str, *, at_most: int = 20) -> list[Page]:
 def pages_for_resident(concern: Concern) -> list[Page]:
     """Return a case's pages that are still published, in the active language where they exist."""
     pages = concern.linked_pages.live().public().order_by("title")  # type: ignore[attr-defined]  # Wagtail's manager
-    return [page.localized for page in pages]
+    return [page.localized for page in pages.select_related("locale")]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -77,7 +78,7 @@ class Stand:
             for program in self.programs:
                 program.start()
             for port in (*self.ports, self.editorial_port):
-                wait_for(lambda port=port: _answers(port), START_SECONDS, f"port {port}")
+                wait_for(partial(_answers, port), START_SECONDS, f"port {port}")
             yield self
         finally:
             for program in self.programs:

@@ -69,7 +69,7 @@ def _redraw(content: bytes) -> tuple[str, bytes]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise _too_many_pixels() from None
+        raise _too_costly() from None
     finally:
         _turn.release()
     match painter.returncode:
@@ -79,13 +79,22 @@ def _redraw(content: bytes) -> tuple[str, bytes]:
             return Attachment.Kind.PNG, painter.stdout
         case redraw.NOT_A_PICTURE:
             raise _not_a_picture()
-        case _:  # its own word, or killed because it took too much
+        case redraw.TOO_MANY_PIXELS:
             raise _too_many_pixels()
+        case _:  # its own word, or it fell because it took too much
+            raise _too_costly()
 
 
 def _not_a_picture() -> ValidationError:
     return ValidationError(
         _("The file is not a JPEG, PNG, WebP, HEIC or PDF, or it is damaged."), code="kind"
+    )
+
+
+def _too_costly() -> ValidationError:
+    return ValidationError(
+        _("The picture takes too much to open. Take a new photo, or choose another one."),
+        code="costly",
     )
 
 

@@ -10,6 +10,10 @@ import io
 import resource
 import sys
 import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the program itself imports it once its limits stand
+    from PIL import Image
 
 MAX_PIXELS = 40_000_000
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -22,7 +26,8 @@ PNG_MAX_BYTES = 10 * 1024 * 1024
 JPEG_QUALITY = 88
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 
-DRAWN_JPEG, TOO_MANY_PIXELS, NOT_A_PICTURE, DRAWN_PNG = 0, 3, 4, 5
+DRAWN_JPEG, DRAWN_PNG, TOO_MANY_PIXELS, TOO_COSTLY, NOT_A_PICTURE = range(10, 15)
+"""Exit codes that nothing else gives, so that no mishap looks like a picture."""
 
 
 def main() -> int:
@@ -31,8 +36,10 @@ def main() -> int:
     content = sys.stdin.buffer.read()
     try:
         kind, drawn = _redraw(content)
-    except (_TooManyPixelsError, MemoryError):
+    except _TooManyPixelsError:
         return TOO_MANY_PIXELS
+    except (_TooCostlyError, MemoryError):
+        return TOO_COSTLY
     except Exception:
         return NOT_A_PICTURE
     sys.stdout.buffer.write(drawn)
@@ -41,6 +48,10 @@ def main() -> int:
 
 
 class _TooManyPixelsError(Exception):
+    pass
+
+
+class _TooCostlyError(Exception):
     pass
 
 
@@ -60,7 +71,7 @@ def _redraw(content: bytes) -> tuple[int, bytes]:
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     # In pixels of a JPEG this pair of bytes is a marker: they write a 0xFF with a zero behind.
     if content.startswith(b"\xff\xd8") and content.count(b"\xff\xda") > MAX_SCANS:
-        raise _TooManyPixelsError
+        raise _TooCostlyError
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
@@ -70,7 +81,7 @@ def _redraw(content: bytes) -> tuple[int, bytes]:
         raise _TooManyPixelsError from None
 
 
-def _draw(picture: "Image.Image") -> tuple[int, bytes]:  # noqa: F821 - imported after the limits
+def _draw(picture: "Image.Image") -> tuple[int, bytes]:
     from PIL import ImageOps
 
     keeps_transparency = picture.format == "PNG" or "A" in picture.getbands()

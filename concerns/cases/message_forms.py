@@ -23,9 +23,7 @@ class MessageForm(CaseForm):
     )
     text = forms.CharField(
         label=_("To the resident"),
-        help_text=_(
-            "The resident reads it with the code on the receipt. Write no names of others."
-        ),
+        help_text=_("The resident reads it with the receipt code. Write no names of others."),
         max_length=MESSAGE_MAX,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write something to the resident.")},

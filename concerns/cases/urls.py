@@ -9,10 +9,12 @@ from concerns.cases import (
     file_views,
     message_views,
     page_views,
+    place_views,
     reply_views,
     views,
     work_views,
 )
+from concerns.forwarding import views as forwarding_views
 from concerns.retention import hold_view
 from concerns.retention import views as retention
 
@@ -41,4 +43,7 @@ urlpatterns = [
     path("<str:reference>/last/", message_views.read, name="mark_read"),
     path("<str:reference>/gallringsstopp/", hold_view.hold, name="hold"),
     path("<str:reference>/filer/<uuid:file_id>/", file_views.download, name="file"),
+    path("<str:reference>/plats/", place_views.place, name="place"),
+    path("<str:reference>/vidarebefordra/", forwarding_views.forward, name="forward"),
+    path("<str:reference>/vidarebefordra/<int:pk>/", forwarding_views.copy, name="copy"),
 ]

@@ -15,6 +15,7 @@ from concerns.cases.filters import CaseFilterForm
 from concerns.cases.forms import CaseForm, MoveForm, NoteForm, StatusForm
 from concerns.cases.message_forms import MarkReadForm, MessageForm
 from concerns.cases.presentation import (
+    CasePage,
     present_case,
     present_history,
     present_next_step,
@@ -31,6 +32,7 @@ from concerns.cases.work_forms import (
     SecrecyForm,
     TakeForm,
 )
+from concerns.forwarding.presentation import present_copies
 from concerns.models import Concern, ConcernEvent
 from concerns.retention.hold_form import HoldForm
 from concerns.retention.hold_panel import present_hold
@@ -107,15 +109,18 @@ def render_case(
     """
     # The forms come first: what happens while the rest is read must not count as seen.
     forms = {form_class.name: form_class(case=case) for form_class in CASE_FORMS}
+    shown = present_case(case, request.user, shows_contacts=shows_contacts)
     context = {
         "forms": forms | ({form.name: form} if form else {}),
         "seen_terms": present_seen_terms(case),
         "hold": present_hold(case),
         "failed_form": form,
-        "case": present_case(case, request.user, shows_contacts=shows_contacts),
+        "case": shown,
         "correspondence": present_correspondence(case),
+        "copies": present_copies(case, request.user),
         "next_step": present_next_step(case, request.user),
         "changed": present_history(case, changed),
+        "folded_panels": _folded_panels(shown, form),
         "contacts_form": contacts_form or ContactsForm(),
         "may_read_contacts": may_read_contacts(request.user),
         "shows_contacts": shows_contacts,
@@ -127,3 +132,17 @@ def render_case(
         ],
     }
     return render(request, "concerns/cases/detail.html", context, status=status)
+
+
+def _folded_panels(case: CasePage, form: CaseForm | None) -> set[str]:
+    """Return the panels that few need, unless they hold something or were just used."""
+    has_content = {
+        "move": False,
+        "routing": False,
+        "registry": bool(case.registry_number or case.is_secrecy_marked),
+        "merge": bool(case.main or case.duplicates),
+        "pages": bool(case.pages),
+    }
+    panel_of = {"secrecy": "registry", "link": "pages", "unlink": "pages"}
+    used = panel_of.get(form.name, form.name) if form else ""
+    return {panel for panel, is_full in has_content.items() if not is_full and panel != used}

@@ -19,7 +19,7 @@ from django.db.models import ExpressionWrapper, F, TextField
 from concerns.encryption.cipher import UndecryptableError, decrypt, encrypt, is_up_to_date
 from concerns.encryption.fields import Ciphertext, EncryptedTextField
 
-ROWS_PER_BATCH = 100
+ROWS_PER_BATCH = 20
 _TRIES = 5
 
 Progress = Callable[[str], None]

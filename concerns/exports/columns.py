@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from concerns.models import Concern
 
@@ -39,7 +41,7 @@ _READ_FIELDS = (
 class Column:
     """A heading and what stands under it."""
 
-    heading: str
+    heading: str | Promise
     value: Callable[[Concern], str]
     is_secret_safe: bool = False
     """Whether it is told of a case with the secrecy mark as well."""
@@ -87,10 +89,19 @@ def headings() -> list[str]:
 
 
 def rows_of(cases: QuerySet[Concern]) -> Iterator[list[str]]:
-    """Return a row per case, read in pieces, however many there are."""
+    """Return a row per case, read in pieces, however many there are.
+
+    In the language of now: the rows are read when the request is over, and its language gone.
+    """
     listed = cases.select_related("assignee").only(*_READ_FIELDS)
-    for case in listed.iterator(chunk_size=ROWS_AT_ONCE):
-        yield [
-            column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
-            for column in COLUMNS
-        ]
+    return _read(listed, get_language() or settings.LANGUAGE_CODE)
+
+
+def _read(cases: QuerySet[Concern], language: str) -> Iterator[list[str]]:
+    for case in cases.iterator(chunk_size=ROWS_AT_ONCE):
+        with override(language):
+            row = [
+                column.value(case) if column.is_secret_safe or not case.is_secrecy_marked else ""
+                for column in COLUMNS
+            ]
+        yield row

@@ -74,7 +74,7 @@ class ReplyForm(PostForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's form takes them
-        super().__init__(*args, auto_id="svar_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "svar_%s", **kwargs})
         self.fields["attachments"].widget.attrs.update({"class": "in", "accept": ACCEPTED})
 
     @property
@@ -108,4 +108,4 @@ class JudgementForm(PostForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's form takes them
-        super().__init__(*args, auto_id="omdome_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "omdome_%s", **kwargs})

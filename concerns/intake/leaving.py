@@ -23,6 +23,10 @@ BEGIN_AGAIN = "igen"
 View = Callable[..., HttpResponse]
 
 
+class NewReceipt(HttpResponse):
+    """The receipt of a case that has just come in; shown to whoever sent it, come what may."""
+
+
 @require_safe
 def leave(request: HttpRequest) -> HttpResponse:
     """Lead to the municipality's place to go, and close what was left.
@@ -48,13 +52,17 @@ def leave(request: HttpRequest) -> HttpResponse:
 def closes_after_leaving(view: View) -> View:
     """Show a closed page instead of the view's own once somebody has left in a hurry.
 
-    Only where a page would be read: what is sent is received as ever.
+    What is sent is received as ever, and a new case gets its receipt. What a form sent again by
+    the back button would show, its errors or its old receipt, stays closed.
     """
 
     @wraps(view)
     def closed_or_not(request: HttpRequest, **kwargs: str) -> HttpResponse:
-        if CLOSED_COOKIE not in request.COOKIES or request.method == "POST":
+        if not request.COOKIES.get(CLOSED_COOKIE):
             return view(request, **kwargs)
+        if request.method == "POST":
+            answer = view(request, **kwargs)
+            return answer if isinstance(answer, NewReceipt) else _show_closed(request)
         if BEGIN_AGAIN in request.GET:
             answer = view(request, **kwargs)
             answer.delete_cookie(CLOSED_COOKIE, samesite="Lax")

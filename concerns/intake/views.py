@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,7 @@ from concerns.intake import frames, ways_on
 from concerns.intake.fields import word_not_stored
 from concerns.intake.forms import ConcernForm
 from concerns.intake.gateway import pass_on
+from concerns.intake.leaving import NewReceipt
 from concerns.intake.readers import describe_readers
 from concerns.intake.receipt import receipt_context
 from concerns.intake.soft_check import Help, find_help
@@ -175,4 +177,5 @@ def _show_receipt(request: HttpRequest, submitted: Submitted) -> HttpResponse:
         ),
         **receipt_context(submitted),
     }
-    return render(request, "concerns/receipt.html", context)
+    page = render_to_string("concerns/receipt.html", context, request)
+    return NewReceipt(page) if submitted.is_new else HttpResponse(page)

@@ -16,6 +16,7 @@ from concerns.models.guesses import GuessWindow
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
 from concerns.models.news import ResidentNews
+from concerns.models.open311 import Open311Token
 from concerns.models.outbox import OutboxMail
 from concerns.models.posts import ResidentPost
 from concerns.models.proofs import SpentProof
@@ -45,6 +46,7 @@ __all__ = [
     "ForwardedCopy",
     "FreeTextTrigger",
     "GuessWindow",
+    "Open311Token",
     "OutboxMail",
     "Outcome",
     "PublishedFigure",

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -87,6 +88,11 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
         default=False,
         help_text=_("Counted apart from what is unsafe."),
     )
+    is_open311 = models.BooleanField(
+        _("offered to other services"),
+        default=False,
+        help_text=_("By Open311, for technical faults only. Never for what is sensitive."),
+    )
     allows_anonymous = models.BooleanField(_("may be anonymous"), default=True)
     requires_location = models.BooleanField(_("place must be given"), default=False)
     sla_working_days = models.PositiveSmallIntegerField(
@@ -133,6 +139,7 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
                 FieldPanel("allows_anonymous"),
                 FieldPanel("is_sensitive"),
                 FieldPanel("is_about_safe_place"),
+                FieldPanel("is_open311"),
             ],
             heading=_("The form"),
         ),
@@ -142,9 +149,23 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
         ordering = ["sort_order", "label"]
         verbose_name = _("concern category")
         verbose_name_plural = _("concern categories")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(is_open311=True, is_sensitive=True),
+                name="sensitive_is_never_open311",
+                violation_error_message=_("What is sensitive is never offered to other services."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text("label")
+
+    def clean(self) -> None:
+        """Offer to other services only what is reported by a form that asks nothing first."""
+        if self.is_open311 and self.deflect_level != self.DeflectLevel.INFO:
+            raise ValidationError(
+                {"is_open311": _("Only a category with a form and no question before it.")}
+            )
 
     @property
     def slug(self) -> str:

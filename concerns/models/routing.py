@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from concerns.models.categories import ConcernCategory
 from concerns.models.concern import Concern
@@ -137,15 +137,17 @@ class RoutingRule(models.Model):
         faults: dict[str, str] = {}
         if (self.from_hour is None) != (self.until_hour is None):
             missing = "from_hour" if self.from_hour is None else "until_hour"
-            faults[missing] = _("Give both hours, or none.")
+            faults[missing] = gettext("Give both hours, or none.")
         elif self.from_hour is not None and self.from_hour == self.until_hour:
-            faults["until_hour"] = _("Choose another hour, or leave both empty for the whole day.")
+            faults["until_hour"] = gettext(
+                "Choose another hour, or leave both empty for the whole day."
+            )
         if len(self.phrases) > MOST_WORDS:
-            faults["place_words"] = _("At most 50 lines.")
+            faults["place_words"] = gettext("At most 50 lines.")
         elif any(len(line) > LONGEST_WORD for line in self.phrases):
-            faults["place_words"] = _("At most 60 characters a line.")
+            faults["place_words"] = gettext("At most 60 characters a line.")
         elif any(not any(map(str.isalnum, line)) for line in self.phrases):
-            faults["place_words"] = _("Each line needs a letter or a digit.")
+            faults["place_words"] = gettext("Each line needs a letter or a digit.")
         if faults:
             raise ValidationError(faults)
 

@@ -76,6 +76,10 @@ class ReportingTerms(BilingualText):
             raise FixedTermsError
         super().save(**kwargs | {"force_insert": True})
 
-    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:  # Any: as above
+    def delete(
+        self,
+        using: Any = None,  # Any: as Django declares it
+        keep_parents: bool = False,
+    ) -> tuple[int, dict[str, int]]:
         """Refuse: a version that was a mistake is followed by a better one."""
         raise FixedTermsError

@@ -28,7 +28,7 @@ def make_pdf(html: str, *, stylesheet: str) -> bytes:
             _("PDF cannot be made here: the program library Pango is not installed.")
         ) from error
 
-    class NoFetching(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+    class NoFetching(URLFetcher):
         """Refuses every address."""
 
         def fetch(self, url: str, headers: object = None) -> NoReturn:

@@ -161,8 +161,8 @@ def _compare_category(
                         times = found[phrase, *outcome][area_id]
                         times.update((is_working, hour) for hour in hours)
     for (phrase, was, becomes), by_area in found.items():
-        for times, names in _group_areas(by_area, space):
-            yield Change(category.label, names, word_times(times), phrase, was, becomes)
+        for when, names in _group_areas(by_area, space):
+            yield Change(category.label, names, word_times(when), phrase, was, becomes)
 
 
 def _only(book: RuleBook, category: ConcernCategory) -> RuleBook:
@@ -204,8 +204,8 @@ def _group_areas(
 ) -> Iterator[tuple[Times, str]]:
     """Join the areas to which the same thing happens at the same times."""
     together: dict[Times, list[int | None]] = defaultdict(list)
-    for area_id, times in by_area.items():
-        together[frozenset(times)].append(area_id)
+    for area_id, points in by_area.items():
+        together[frozenset(points)].append(area_id)
     labels = {None: _("no area given")} | {area.pk: area.label for area in space.areas}
     for times, area_ids in together.items():
         is_everywhere = len(area_ids) == len(labels)

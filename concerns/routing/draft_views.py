@@ -103,7 +103,7 @@ def restore(request: HttpRequest, number: int) -> HttpResponse:
 
 def _show_comparison(request: HttpRequest, *, status: int = 200) -> HttpResponse:
     draft, live = draft_rule_set(), live_rule_set()
-    context = {
+    context: dict[str, object] = {
         "draft": draft,
         "header_title": _("What the draft changes"),
         "header_icon": "decimal",

@@ -14,7 +14,7 @@ from home.models import Area, ResponsibleFunction
 _LONGEST_PLACE = 300
 
 
-class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's class takes no brackets at run time
+class RuleForm(forms.ModelForm):
     """One rule of the draft, and its place in the order."""
 
     position = forms.IntegerField(
@@ -98,7 +98,7 @@ class ExampleForm(forms.Form):
             field.queryset = queryset
 
 
-class TargetForm(forms.ModelForm):  # type: ignore[type-arg]  # as above
+class TargetForm(forms.ModelForm):
     """Who gets a function's mails, and who instead."""
 
     class Meta:

@@ -7,7 +7,6 @@ compared, so that neither can make the other slow or wrong.
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import islice
 
 _LONGEST_PLACE = 2000
 """More of a place than this is not read."""
@@ -49,7 +48,7 @@ def fold_phrase(phrase: str) -> tuple[bool, tuple[str, ...]]:
 def _holds(words: Sequence[str], wanted: Sequence[str], *, is_tail: bool) -> bool:
     count = len(wanted)
     for start in range(len(words) - count + 1):
-        pairs = zip(islice(words, start, start + count), wanted, strict=True)
+        pairs = zip(words[start : start + count], wanted, strict=True)
         if all(
             _is_form_of(word, base, is_tail=is_tail and position == 0)
             for position, (word, base) in enumerate(pairs)
@@ -82,4 +81,4 @@ def _cut(text: str) -> list[str]:
     """Return the words of a text in small letters, without marks."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     unmarked = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return re.findall(r"\w+", unmarked)
+    return re.findall(r"\w+", unmarked[:_LONGEST_PLACE])

@@ -16,6 +16,7 @@ from concerns.encryption.cipher import UndecryptableError
 from concerns.mail import promise_mail
 from concerns.models import (
     Attachment,
+    Channel,
     Concern,
     ConcernCategory,
     ConcernEvent,
@@ -79,6 +80,7 @@ def submit_concern(
     terms: ReportingTerms | None = None,
     received_at: datetime | None = None,
     notify: bool = True,
+    channel: Channel = Channel.FORM,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
@@ -114,6 +116,7 @@ def submit_concern(
                 language=language,
                 terms=terms,
                 moment=moment,
+                channel=channel,
             )
             for attachment in written:
                 attachment.concern = concern
@@ -172,6 +175,7 @@ def _create_concern(
     language: str,
     terms: ReportingTerms | None,
     moment: datetime,
+    channel: Channel,
 ) -> Concern:
     receipt = issue_receipt(submission_id)
     days = category.sla_working_days
@@ -182,6 +186,7 @@ def _create_concern(
         function=route.function,
         is_anonymous=text.is_anonymous,
         language=language,
+        channel=channel,
         terms=terms,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),

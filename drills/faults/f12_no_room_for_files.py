@@ -21,7 +21,7 @@ def run(scene: Scene) -> Outcome:
     folder = scene.stand.data / "attachments"
     if os.geteuid() != 0 or shutil.which("mount") is None:
         return Outcome(words="needs root, to make a small disk", is_skipped=True)
-    faults = []
+    faults: list[str] = []
     big = scene.new_report(files=1)
     big = Report(**{**vars(big), "files": (b"%PDF-1.7\n" + os.urandom(400_000),)})
     entry = scene.ledger.open(big)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -213,17 +214,17 @@ class ResponsibleFunction(BilingualText):
         for name in ("deputy", "out_of_hours"):
             function_id = getattr(self, f"{name}_function_id")
             if function_id and getattr(self, f"{name}_email"):
-                faults[f"{name}_email"] = _("Choose a function or an address, not both.")
+                faults[f"{name}_email"] = gettext("Choose a function or an address, not both.")
             if function_id and function_id == self.pk:
-                faults[f"{name}_function"] = _("Choose another function.")
+                faults[f"{name}_function"] = gettext("Choose another function.")
         has_deputy = bool(self.deputy_function_id or self.deputy_email)
         if self.away_from and self.away_until and self.away_until < self.away_from:
-            faults["away_until"] = _("The last day cannot come before the first.")
+            faults["away_until"] = gettext("The last day cannot come before the first.")
         elif bool(self.away_from) != bool(self.away_until):
             missing = "away_until" if self.away_from else "away_from"
-            faults[missing] = _("Give both the first and the last day.")
+            faults[missing] = gettext("Give both the first and the last day.")
         elif self.away_from and not has_deputy:
-            faults["deputy_function"] = _("Say who gets the mails on these days.")
+            faults["deputy_function"] = gettext("Say who gets the mails on these days.")
         if faults:
             raise ValidationError(faults)
 

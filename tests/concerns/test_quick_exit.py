@@ -81,6 +81,26 @@ def test_nothing_that_is_sent_is_lost_to_a_closed_page(client, filled_form):
     assert Concern.objects.count() == before + 1
 
 
+def test_form_sent_again_by_the_back_button_shows_neither_words_nor_receipt(client, filled_form):
+    client.post(FORM, filled_form)
+    client.get(EXIT, headers=PRESSED)
+    before = Concern.objects.count()
+    for sent in (filled_form, filled_form | {"submission_id": "", "place": ""}):
+        answer = client.post(FORM, sent)
+        assert CLOSED in answer.text
+        assert filled_form["description"] not in answer.text
+        assert "data-receipt-code" not in answer.text
+    assert Concern.objects.count() == before
+
+
+def test_case_is_not_shown_again_by_the_back_button(client, parse, filled_form):
+    code = parse(client.post(FORM, filled_form)).data["data-receipt-code"][0]
+    client.get(EXIT, headers=PRESSED)
+    answer = client.post("/rapportera/mitt-arende/", {"code": code})
+    assert CLOSED in answer.text
+    assert filled_form["description"] not in answer.text
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -23,12 +23,12 @@ VMA_URL = env.str("VMA_URL", "")
 KRISINFORMATION_URL = env.str("KRISINFORMATION_URL", "")
 CLAMD_SOCKET = env.str("CLAMD_SOCKET", "")
 NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
+BACKUP_KEPT_DAYS = env.int("BACKUP_KEPT_DAYS", 400)
+"""No backup is older than this; so long is remembered which cases must not come back with one."""
 # In ten minutes; see concerns/limits.py. One address may be a whole school behind one router.
 FLOOD_REPORTS = env.int("FLOOD_REPORTS", 500)
 REPORTS_PER_ADDRESS = env.int("REPORTS_PER_ADDRESS", 100)
 DIGEST_CASES = env.int("DIGEST_CASES", 150)
-BACKUP_KEPT_DAYS = env.int("BACKUP_KEPT_DAYS", 400)
-"""No backup is older than this; so long is remembered which cases must not come back with one."""
 DEMO = False
 
 ROOT_URLCONF = "tryggochsaker.urls"

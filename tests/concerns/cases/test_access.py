@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from concerns.cases.urls import urlpatterns
+from concerns.models import ForwardedCopy
+from home.models import ResponsibleFunction
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,9 @@ ADDRESSES = {
     "contacts": Address(("reference",), get=302, post=200),
     "replies": Address(("reference",), get=200, post=405),
     "file": Address(("reference", "file_id"), get=200, post=405),
+    "place": Address(("reference",), get=200, post=422),
+    "forward": Address(("reference",), get=200, post=422),
+    "copy": Address(("reference", "copy_id"), get=200, post=405),
 }
 
 WITHOUT_RIGHT = ["redaktor", "kriskommunikator", "somebody_else"]
@@ -54,6 +59,13 @@ def address_of(security_case):
     parts = {
         "reference": security_case.reference,
         "file_id": security_case.attachments.get().pk,
+        "copy_id": ForwardedCopy.objects.create(
+            concern=security_case,
+            body=ResponsibleFunction.objects.get(code="polisen"),
+            way=ForwardedCopy.Way.PAPER,
+            text="x",
+            made_at=security_case.received_at,
+        ).pk,
     }
 
     def make(name):

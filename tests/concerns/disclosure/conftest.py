@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.concerns.cases.conftest import (
+from tests.concerns.cases.conftest import (  # noqa: F401 - fixtures
     handler,
     log_in,
     own_folder,
     submit,
     technical_case,
     technician,
-)  # noqa: F401 - the same people and cases
+)
 
 TEXT = "Jag heter Kerstin Sentinel, 19520304-1234. Ring 070-123 45 67. Det är mörkt i tunneln."
 

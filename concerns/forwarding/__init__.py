@@ -1,0 +1,1 @@
+"""Copies for bodies outside the municipality: trimmed, looked at, handed over by hand."""
