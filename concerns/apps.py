@@ -13,6 +13,7 @@ class ConcernsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the categories to the search, and the room's own jobs to the worker."""
         from concerns.jobs import register_jobs
+        from concerns.retention import checks  # noqa: F401 - registers itself
         from concerns.search import find_categories
         from home.search.selectors import register_source
 

@@ -12,7 +12,7 @@ def seed_retention(run: DemoRun) -> None:
     run.say("Anmälan: regel för gallring (platshållare)")
     rule = RetentionRule(
         months=RETENTION_MONTHS,
-        decision="Platshållare: kommunen har inte fattat något gallringsbeslut",
+        decision="Kommunen har inte fattat något gallringsbeslut än",
         is_placeholder=True,
     )
     rule.full_clean()

@@ -23,7 +23,7 @@ def several(request: HttpRequest) -> HttpResponse:
     picking = PickForm(request.POST)
     if not picking.is_valid():
         for errors in picking.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
+            messages.error(request, " ".join(str(error) for error in errors))
         return _back(request)
     picked = picking.cleaned_data["case"]
     if picking.cleaned_data["action"] == CLOSE:

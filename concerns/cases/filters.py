@@ -175,5 +175,7 @@ def _find_by_number(cases: QuerySet[Concern], typed: str) -> QuerySet[Concern]:
         return cases.filter(reference__in=numbers)
     if typed.startswith(f"{CONCERN_SERIES}-"):
         return cases.filter(reference__startswith=typed)
-    # The first condition lets the index leave out the many without a number.
-    return cases.filter(registry_number__gt="", registry_number__icontains=words)
+    # The index leaves out the many without a number, and as a selection of its own the database
+    # does not read all cases in their order instead.
+    numbered = Concern.objects.filter(registry_number__gt="", registry_number__icontains=words)
+    return cases.filter(pk__in=numbered.order_by().values("pk"))

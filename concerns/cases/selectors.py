@@ -33,6 +33,8 @@ _LISTED_FIELDS = (
 
 AnyUser = User | AnonymousUser
 
+_FROM_RESIDENT = CaseMessage.Direction.FROM_RESIDENT
+
 
 @dataclass(frozen=True)
 class OwnNumbers:
@@ -146,13 +148,13 @@ def list_versions(cases: Iterable[Concern]) -> dict[int, int]:
 def has_resident_waiting() -> Q:
     """Return the condition under which an open case's newest message is the resident's."""
     later = CaseMessage.objects.filter(concern=OuterRef("concern"), pk__gt=OuterRef("pk"))
-    last_words = CaseMessage.objects.filter(
-        ~Exists(later), direction=CaseMessage.Direction.FROM_RESIDENT
-    )
+    last_words = CaseMessage.objects.filter(~Exists(later), direction=_FROM_RESIDENT)
     return is_open() & Q(pk__in=last_words.values("concern"))
 
 
 def list_waiting_keys(cases: Iterable[Concern]) -> set[int]:
     """Return the keys of those of these cases whose resident wrote last."""
-    among = Concern.objects.filter(pk__in=[case.pk for case in cases])
-    return set(among.filter(has_resident_waiting()).order_by().values_list("pk", flat=True))
+    keys = [case.pk for case in cases if not case.is_closed]
+    messages = CaseMessage.objects.filter(concern__in=keys).order_by("pk")
+    newest = dict(messages.values_list("concern", "direction"))
+    return {key for key, direction in newest.items() if direction == _FROM_RESIDENT}

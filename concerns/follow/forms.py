@@ -1,9 +1,12 @@
 """What a resident fills in to follow a case: the code, an answer, a judgement."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -48,6 +51,18 @@ class PostForm(SummarisedForm):
         widget=forms.HiddenInput, error_messages={"required": _AGAIN, "invalid": _AGAIN}
     )
 
+    ids: ClassVar[str] = ""
+    """What the ids of its fields begin with, since two such forms stand on one page."""
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        initial: dict[str, Any] | None = None,  # Any: initial values differ in type
+    ) -> None:
+        super().__init__(data, files, auto_id=f"{self.ids}_%s", initial=initial)
+
     @classmethod
     def blank(cls, code: str) -> "PostForm":
         """Return an empty form for the case of this code."""
@@ -57,8 +72,9 @@ class PostForm(SummarisedForm):
 class ReplyForm(PostForm):
     """A message to those who handle the case, with files if there are any."""
 
+    ids = "svar"
     text = FreeTextField(
-        label=_("Write to us"),
+        label=_("Your message"),
         max_length=FREE_TEXT_MAX,
         required=False,
         error_messages=_TEXT_ERRORS,
@@ -73,8 +89,8 @@ class ReplyForm(PostForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's form takes them
-        super().__init__(*args, **{"auto_id": "svar_%s", **kwargs})
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as above
+        super().__init__(*args, **kwargs)
         self.fields["attachments"].widget.attrs.update({"class": "in", "accept": ACCEPTED})
 
     @property
@@ -86,6 +102,7 @@ class ReplyForm(PostForm):
 class JudgementForm(PostForm):
     """Whether the answer helped, and why not."""
 
+    ids = "omdome"
     YES, NO = "yes", "no"
     helped = forms.ChoiceField(
         label=_("Did our answer help you?"),
@@ -106,6 +123,3 @@ class JudgementForm(PostForm):
         error_messages=_TEXT_ERRORS,
         widget=forms.Textarea(attrs={"class": "in", "rows": 3}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's form takes them
-        super().__init__(*args, **{"auto_id": "omdome_%s", **kwargs})

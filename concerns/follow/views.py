@@ -4,6 +4,9 @@ Everything that a resident does answers with the case's page itself: a redirect 
 carry the code. The same form sent again gives the same page and changes nothing.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,21 +34,40 @@ def follow(request: HttpRequest) -> HttpResponse:
     concern = open_case(request)
     if isinstance(concern, HttpResponse):
         return concern
-    return _show(request, concern)
+    return _show(request)
 
 
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def reply(request: HttpRequest) -> HttpResponse:
+def posts_in_case(
+    view: Callable[[HttpRequest, Concern], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Let a view receive what is sent in the case of the posted code.
+
+    Opened without a POST, as after a change of language, the address leads to the code's field.
+    """
+
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("concerns:follow")
+        concern = open_case(request)
+        if isinstance(concern, HttpResponse):
+            return concern
+        try:
+            return view(request, concern)
+        except Concern.DoesNotExist:
+            return _tell_that_it_is_gone(request)
+
+    return guarded
+
+
+@posts_in_case
+def reply(request: HttpRequest, concern: Concern) -> HttpResponse:
     """Receive a resident's message and files; 422 or 503 with the text still there if it failed."""
-    if request.method != "POST":  # such as after a change of language
-        return redirect("concerns:follow")
-    concern = open_case(request)
-    if isinstance(concern, HttpResponse):
-        return concern
     form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _show_again(request, concern, form, status=422)
+        return _show_again(request, form, status=422)
     try:
         write_from_resident(
             concern=concern,
@@ -54,27 +76,20 @@ def reply(request: HttpRequest) -> HttpResponse:
             files=form.cleaned_data["attachments"],
         )
     except ValidationError as refusal:
-        field = "attachments" if refusal.code == "files" else "text"
-        form.add_error(field, refusal)
-        return _show_again(request, concern, form, status=422)
+        form.add_error("attachments" if refusal.code == "files" else "text", refusal)
+        return _show_again(request, form, status=422)
     except FileNotStoredError:
         form.add_error("attachments", word_not_stored())
-        return _show_again(request, concern, form, status=503)
-    return _show(request, concern, done=_("Your message has arrived."))
+        return _show_again(request, form, status=503)
+    return _show(request, done=_("Your message has arrived."))
 
 
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def judge(request: HttpRequest) -> HttpResponse:
+@posts_in_case
+def judge(request: HttpRequest, concern: Concern) -> HttpResponse:
     """Receive whether the answer helped."""
-    if request.method != "POST":
-        return redirect("concerns:follow")
-    concern = open_case(request)
-    if isinstance(concern, HttpResponse):
-        return concern
     form = JudgementForm(request.POST)
     if not form.is_valid():
-        return _show_again(request, concern, form, status=422)
+        return _show_again(request, form, status=422)
     try:
         judge_answer(
             concern=concern,
@@ -83,13 +98,12 @@ def judge(request: HttpRequest) -> HttpResponse:
             text=form.cleaned_data["why"],
         )
     except ValidationError as refusal:
-        return _show(request, concern, done=refusal.messages[0])
-    return _show(request, concern, done=_("Thank you, we have noted it."))
+        return _show(request, done=refusal.messages[0])
+    return _show(request, done=_("Thank you, we have noted it."))
 
 
 def _show(
     request: HttpRequest,
-    concern: Concern,
     *,
     form: PostForm | None = None,
     done: str = "",
@@ -97,15 +111,19 @@ def _show(
 ) -> HttpResponse:
     """Show the case as it is now, which may be another state than the one that was opened."""
     now = find_case(request.POST["code"])
-    if now is None:  # deleted in this very moment
-        return ask_for_code(request, CodeForm(request.POST), status=422)
+    if now is None:
+        return _tell_that_it_is_gone(request)
     context = case_context(request, now, code=request.POST["code"], form=form, done=done)
     return render(request, "concerns/case.html", context, status=status)
 
 
-def _show_again(
-    request: HttpRequest, concern: Concern, form: PostForm, *, status: int
-) -> HttpResponse:
+def _tell_that_it_is_gone(request: HttpRequest) -> HttpResponse:
+    """Answer as for any code without a case: this one was deleted in this very moment."""
+    gone = open_case(request)
+    return gone if isinstance(gone, HttpResponse) else ask_for_code(request, CodeForm())
+
+
+def _show_again(request: HttpRequest, form: PostForm, *, status: int) -> HttpResponse:
     if "submission_id" in form.errors:
         form.renew_submission_id()
-    return _show(request, concern, form=form, status=status)
+    return _show(request, form=form, status=status)

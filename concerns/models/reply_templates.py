@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel
 
 from concerns.models.categories import ConcernCategory
 from home.models.vocabulary import BilingualText
@@ -57,7 +57,8 @@ class ReplyTemplate(BilingualText):
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("title"), FieldPanel("category")]),
+        FieldPanel("title"),
+        FieldPanel("category"),
         FieldPanel("body"),
         FieldPanel("body_en"),
         FieldPanel("sort_order"),

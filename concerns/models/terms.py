@@ -76,10 +76,6 @@ class ReportingTerms(BilingualText):
             raise FixedTermsError
         super().save(**kwargs | {"force_insert": True})
 
-    def delete(
-        self,
-        using: Any = None,  # Any: as Django declares it
-        keep_parents: bool = False,
-    ) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # Any: as above
         """Refuse: a version that was a mistake is followed by a better one."""
         raise FixedTermsError

@@ -1,5 +1,6 @@
 """What other services may send: technical faults, never anything sensitive."""
 
+import re
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -19,6 +20,8 @@ def offered_categories() -> QuerySet[ConcernCategory]:
 
 def find_offered(code: str) -> ConcernCategory | None:
     """Return the category of a service code, with its questions."""
+    if not re.fullmatch("[a-z0-9_]{1,40}", code):  # PostgreSQL refuses to look for some characters
+        return None
     return offered_categories().filter(code=code).first()
 
 

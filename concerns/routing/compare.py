@@ -6,7 +6,7 @@ Of real cases only category, area and time are read. The words of their places s
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -22,6 +22,12 @@ from home.models import Area
 Times = frozenset[tuple[bool, int]]
 """Kinds of days (working or not) with their hours."""
 
+Found = Mapping[tuple[str, str], Mapping[int | None, set[tuple[bool, int]]]]
+"""By word of the place and new receiver: at which times, in which areas."""
+
+Befores = Mapping[tuple[str, str], Mapping[int | None, set[str]]]
+"""By the same: who gets such cases now, in which areas."""
+
 _EVERY_TIME: Times = frozenset(
     (is_working, hour) for is_working in (True, False) for hour in range(24)
 )
@@ -35,9 +41,10 @@ class Change:
     category: str
     areas: str
     times: str
-    phrase: str
-    """A word in the place that makes the difference; empty when the place does not matter."""
-    before: str
+    phrases: Sequence[str]
+    """The words in the place that make the difference; none when the place does not matter."""
+    before: Sequence[str]
+    """Who gets them now; several where it differs between the areas."""
     after: str
 
 
@@ -137,32 +144,54 @@ def _compare_category(
     old, new = _only(before, category), _only(after, category)
     hour_groups = _group_hours([*old.rules, *new.rules])
     area_ids = [None, *(area.pk for area in space.areas)]
-    found: dict[tuple[str, str, str], dict[int | None, set[tuple[bool, int]]]] = defaultdict(
+    found: dict[tuple[str, str], dict[int | None, set[tuple[bool, int]]]] = defaultdict(
         lambda: defaultdict(set)
     )
-    for area_id in area_ids:
-        for is_working in (True, False):
-            for hours in hour_groups:
-                plain: tuple[str, str] | None = None
-                for phrase in ["", *_phrases([*old.rules, *new.rules])]:
-                    facts = Facts(
-                        category_id=category.pk,
-                        is_sensitive=category.is_sensitive,
-                        is_routed_by_area=category.route_by_area,
-                        area_id=area_id,
-                        place=phrase.lstrip("- "),
-                        hour=hours[0],
-                        is_working_day=is_working,
-                    )
-                    outcome = _outcome(old, category, facts), _outcome(new, category, facts)
-                    plain = outcome if plain is None else plain
-                    is_told_already = bool(phrase) and outcome == plain
-                    if outcome[0] != outcome[1] and not is_told_already:
-                        times = found[phrase, *outcome][area_id]
-                        times.update((is_working, hour) for hour in hours)
-    for (phrase, was, becomes), by_area in found.items():
-        for when, names in _group_areas(by_area, space):
-            yield Change(category.label, names, word_times(when), phrase, was, becomes)
+    befores: dict[tuple[str, str], dict[int | None, set[str]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for area_id, is_working, hours in product(area_ids, (True, False), hour_groups):
+        plain: tuple[str, str] | None = None
+        for phrase in ["", *_phrases([*old.rules, *new.rules])]:
+            facts = Facts(
+                category_id=category.pk,
+                is_sensitive=category.is_sensitive,
+                is_routed_by_area=category.route_by_area,
+                area_id=area_id,
+                place=phrase.lstrip("- "),
+                hour=hours[0],
+                is_working_day=is_working,
+            )
+            outcome = _outcome(old, category, facts), _outcome(new, category, facts)
+            plain = outcome if plain is None else plain
+            is_told_already = bool(phrase) and outcome == plain
+            was, becomes = outcome
+            if was != becomes and not is_told_already:
+                found[phrase, becomes][area_id].update((is_working, hour) for hour in hours)
+                befores[phrase, becomes][area_id].add(was)
+    yield from _join_phrases(category, found, befores, space)
+
+
+def _join_phrases(
+    category: ConcernCategory, found: Found, befores: Befores, space: Space
+) -> Iterator[Change]:
+    """Join what happens to the same areas at the same times, whichever of the words is there."""
+    together: dict[tuple[bool, str, Times, tuple[int | None, ...], tuple[str, ...]], list[str]]
+    together = defaultdict(list)
+    for (phrase, becomes), by_area in found.items():
+        for times, area_ids in _group_areas(by_area):
+            was = sorted({one for pk in area_ids for one in befores[phrase, becomes][pk]})
+            kind = (bool(phrase), becomes, times, tuple(area_ids), tuple(was))
+            together[kind].append(phrase)
+    for (needs_word, becomes, times, area_ids, was), phrases in together.items():
+        yield Change(
+            category=category.label,
+            areas=_word_areas(area_ids, space),
+            times=word_times(times),
+            phrases=phrases if needs_word else [],
+            before=was,
+            after=becomes,
+        )
 
 
 def _only(book: RuleBook, category: ConcernCategory) -> RuleBook:
@@ -200,14 +229,17 @@ def _phrases(rules: Iterable[Rule]) -> list[str]:
 
 
 def _group_areas(
-    by_area: Mapping[int | None, set[tuple[bool, int]]], space: Space
-) -> Iterator[tuple[Times, str]]:
+    by_area: Mapping[int | None, set[tuple[bool, int]]],
+) -> Iterator[tuple[Times, list[int | None]]]:
     """Join the areas to which the same thing happens at the same times."""
     together: dict[Times, list[int | None]] = defaultdict(list)
     for area_id, points in by_area.items():
         together[frozenset(points)].append(area_id)
+    yield from together.items()
+
+
+def _word_areas(area_ids: Sequence[int | None], space: Space) -> str:
     labels = {None: _("no area given")} | {area.pk: area.label for area in space.areas}
-    for times, area_ids in together.items():
-        is_everywhere = len(area_ids) == len(labels)
-        names = [labels[area_id] for area_id in area_ids]
-        yield times, _("all areas") if is_everywhere else ", ".join(names)
+    if len(area_ids) == len(labels):
+        return _("all areas")
+    return ", ".join(labels[area_id] for area_id in area_ids)

@@ -6,6 +6,7 @@ only, never the resident's.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -69,6 +70,41 @@ def word_hour(hour: int | None) -> str:
 def word_conditions(rule: Rule) -> list[str]:
     """Return all that a rule asks about, in the active language; one line if it takes all."""
     return [word_condition(rule, kind) for kind in rule.conditions] or [_("Any case")]
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """One line of the explanation as a handler reads it."""
+
+    heading: str
+    has_fitted: bool
+    conditions: Sequence[Condition]
+
+
+def condense(steps: Iterable[Step]) -> list[ShownStep]:
+    """Return steps for reading: neighbours that are about other categories share one line."""
+    shown: list[ShownStep] = []
+    for is_elsewhere, group in groupby(steps, key=_is_about_another_category):
+        run = list(group)
+        if is_elsewhere and len(run) > 1:
+            words = {"first": run[0].number, "last": run[-1].number}
+            heading = _("Rules %(first)s–%(last)s: for other categories") % words
+            shown.append(ShownStep(heading, has_fitted=False, conditions=[]))
+        else:
+            shown += [_show(step) for step in run]
+    return shown
+
+
+def _show(step: Step) -> ShownStep:
+    words = {"number": step.number, "title": step.title}
+    heading = _("Rule %(number)s: %(title)s") % words
+    return ShownStep(heading, step.has_fitted, step.conditions)
+
+
+def _is_about_another_category(step: Step) -> bool:
+    return not step.has_fitted and all(
+        condition.kind == ConditionKind.CATEGORY for condition in step.conditions
+    )
 
 
 def as_json(steps: Iterable[Step]) -> list[dict[str, Any]]:  # Any: plain JSON

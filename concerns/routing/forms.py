@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,6 +13,7 @@ from concerns.models import ConcernCategory, RoutingRule
 from home.models import Area, ResponsibleFunction
 
 _LONGEST_PLACE = 300
+_WITH_FORM = (ConcernCategory.DeflectLevel.CONFIRM, ConcernCategory.DeflectLevel.INFO)
 
 
 class RuleForm(forms.ModelForm):
@@ -54,6 +56,12 @@ class RuleForm(forms.ModelForm):
         also_notify = self.fields["also_notify"]
         assert isinstance(also_notify, forms.ModelMultipleChoiceField)  # noqa: S101 - tells the type checker
         also_notify.queryset = own
+        categories = self.fields["categories"]
+        assert isinstance(categories, forms.ModelMultipleChoiceField)  # noqa: S101 - as above
+        offered = Q(deflect_level__in=_WITH_FORM)
+        if self.instance.pk is not None:
+            offered |= Q(pk__in=self.instance.categories.values("pk"))
+        categories.queryset = ConcernCategory.objects.filter(offered)
         if self.instance.pk is None:
             self.fields["position"].initial = rule_count + 1
         else:
@@ -88,9 +96,8 @@ class ExampleForm(forms.Form):
         """Any: what a browser sent."""
         now = timezone.localtime().replace(second=0, microsecond=0)
         super().__init__(data, auto_id="example-%s", initial={"moment": now})
-        with_form = [ConcernCategory.DeflectLevel.CONFIRM, ConcernCategory.DeflectLevel.INFO]
         for name, queryset in (
-            ("category", ConcernCategory.objects.filter(deflect_level__in=with_form)),
+            ("category", ConcernCategory.objects.filter(deflect_level__in=_WITH_FORM)),
             ("area", Area.objects.all()),
         ):
             field = self.fields[name]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from concerns.cases.wording import word_moment
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.choose import Route, RuleBook, as_rule
-from concerns.routing.explanation import Step, word_conditions
+from concerns.routing.explanation import ShownStep, condense, word_conditions
 from concerns.routing.space import Reach, Space, find_reach
 from concerns.routing.targets import choose_target
 from home.models import Area, ResponsibleFunction
@@ -52,7 +52,7 @@ class Result:
     intended: str
     also_notified: Sequence[str]
     reason: str
-    steps: Sequence[Step]
+    steps: Sequence[ShownStep]
     address: str
 
 
@@ -103,7 +103,7 @@ def present_route(route: Route, moment: datetime) -> Result:
         intended=str(route.intended_function or ""),
         also_notified=[str(function) for function in route.also_notified],
         reason=route.reason,
-        steps=route.steps,
+        steps=condense(route.steps),
         address=word_target(route.function, moment),
     )
 

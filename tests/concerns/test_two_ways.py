@@ -391,3 +391,23 @@ def test_service_says_whether_the_message_was_new(resident):
     arguments = {"concern": resident.case, "submission_id": same, "text": "Hej"}
     assert write_from_resident(**arguments)
     assert not write_from_resident(**arguments)
+
+
+@pytest.mark.parametrize("address", [REPLY, JUDGE])
+def test_case_deleted_in_the_very_moment_is_answered_like_any_code_without_one(
+    resident, monkeypatch, data_dir, address
+):
+    from concerns.follow import views
+
+    def opened_and_deleted(request):
+        case = resident.case
+        Concern.objects.filter(pk=case.pk).delete()
+        monkeypatch.undo()
+        return case
+
+    monkeypatch.setattr(views, "open_case", opened_and_deleted)
+    form = resident.filled(text="För sent.", helped="no", attachments=jpeg_with_gps())
+    response = resident.client.post(address, form)
+    assert response.status_code == 422
+    assert "Det finns inget ärende med den koden." in response.content.decode()
+    assert not list(data_dir.rglob("*.fernet"))

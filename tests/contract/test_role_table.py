@@ -123,15 +123,20 @@ def _check_branch(row: Row, addresses: list[Address], cell: str, ask: Ask) -> It
 
 
 def _propose(address: Address, objects: dict[str, dict[str, Values]]) -> str:
-    for kind in ("-", *objects):
-        url = address.fill(next(iter(objects[kind].values()), {}))
-        if url:
-            break
-    else:
+    kinds = [
+        (kind, url)
+        for kind, values in objects.items()
+        if (url := address.fill(next(iter(values.values()))))
+    ]
+    if not kinds:
         return (
             f"{address.pattern}: no object of tests/contract/roles/objects.py has values for all "
             f"of {', '.join(address.parameters)}; add them there."
         )
+    ask = Asker("admin").ask
+    # Of several kinds that fit, the one that is found there.
+    kinds.sort(key=lambda pair: (pair[0] != "-", ask("get", pair[1]) == "404"))
+    kind, url = kinds[0]
     cells = {}
     for role in ROLES:
         ask = Asker(role).ask

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_mail, word_moment, word_received
 from concerns.models import OutboxMail, RoutingDecision
-from concerns.routing.explanation import Step, from_json
+from concerns.routing.explanation import ShownStep, condense, from_json
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class RouteLine:
     decided: str
     decided_by: str
     also_notified: Sequence[str]
-    steps: Sequence[Step]
+    steps: Sequence[ShownStep]
     """Each rule that was tried; empty when a handler decided."""
     address: str
     """Which of the function's addresses got the mail; empty for older decisions."""
@@ -47,7 +47,7 @@ def present_route(decision: RoutingDecision) -> RouteLine:
         else word_moment(decision.decided_at),
         decided_by=name_person(decision.decided_by) if decision.decided_by else "",
         also_notified=[str(function) for function in decision.also_notified.all()],
-        steps=from_json(decision.steps),
+        steps=condense(from_json(decision.steps)),
         address=decision.get_address_kind_display(),
         version=decision.rule_set_number,
     )

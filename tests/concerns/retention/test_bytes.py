@@ -1,7 +1,6 @@
 """After a deletion the bytes are gone, not only the rows."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.db import connection
 from concerns.models import Concern, RetentionRun
 from concerns.retention.erasing import erase_freed_space, erase_what_is_left
 from concerns.retention.services import delete_by_rule
+from scripts.tools import ensure_postgres
 
 Way = RetentionRun.Way
 
@@ -78,8 +78,6 @@ def test_reader_in_the_way_leaves_a_mark_and_the_log_is_cut_when_it_has_gone(
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
 def test_no_byte_of_a_deleted_case_is_left_in_a_dump(committed_db, rule, close):
-    if not shutil.which("pg_dump"):
-        pytest.skip("no pg_dump on the path")
     case = close()
     traces = [case.reference.encode(), *_ciphertexts(case)]
     assert all(trace in _dump() for trace in traces)
@@ -99,7 +97,7 @@ def _dump():
     address = {"--host": where["HOST"], "--port": where["PORT"], "--username": where["USER"]}
     options = [word for pair in address.items() if pair[1] for word in map(str, pair)]
     done = subprocess.run(
-        ["pg_dump", "--dbname", where["NAME"], *options],
+        [str(ensure_postgres() / "pg_dump"), "--dbname", where["NAME"], *options],
         capture_output=True,
         check=True,
         env={**os.environ, "PGPASSWORD": where["PASSWORD"] or ""},

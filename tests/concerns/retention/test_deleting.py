@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
 from concerns.models import Attachment, Concern, OutboxMail, RetentionRun
@@ -118,6 +119,18 @@ def test_limit_is_kept(rule, close):
         close()
     assert delete_by_rule(rule=rule, way=Way.BY_HAND, limit=2) == 2
     assert cases_due(rule).count() == 1
+
+
+def test_mail_about_many_cases_waits_until_it_is_sent_and_then_goes_with_the_first(rule, close):
+    first, second, living = close(), close(), close(days_ago=3)
+    digest = OutboxMail.objects.filter(concern=first).first().email
+    OutboxMail.objects.filter(concern__in=[first, second, living]).update(email=digest)
+    delete_cases(cases=Concern.objects.filter(pk=first.pk), way=Way.NIGHT)
+    assert Email.objects.filter(pk=digest.pk).exists(), "others have not been told yet"
+    Email.objects.filter(pk=digest.pk).update(status=STATUS.sent)
+    delete_cases(cases=Concern.objects.filter(pk=second.pk), way=Way.NIGHT)
+    assert not Email.objects.filter(pk=digest.pk).exists()
+    assert OutboxMail.objects.filter(concern=living, email=None).exists()
 
 
 def test_marks_of_the_demo_go_as_well(rule, close):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from concerns.models import Concern, ConcernEvent, RetentionRun
 from concerns.retention import deleting
+from concerns.retention.checks import check_no_deleted_case_is_back
 from concerns.retention.replay import find_deleted_cases, replay_deletions
 from concerns.retention.services import delete_by_rule
 from concerns.retention.tombstones import confirm, forget_expired, read_tombstones, turn
@@ -191,6 +192,23 @@ def test_command_says_and_mends(rule, close, capsys):
         call_command("gallra", "--check")
     call_command("gallra", "--replay")
     call_command("gallra", "--check")
+
+
+def test_system_check_tells_as_well(rule, close, settings, stones):
+    case = close()
+    delete_by_rule(rule=rule, way=Way.NIGHT)
+
+    def ids():
+        found = check_no_deleted_case_is_back(None, databases=["default"])
+        return [message.id for message in found]
+
+    assert ids() == []
+    _restore(case)
+    assert ids() == ["concerns.W001"]
+    with stones.open("a") as file:
+        file.write("x\n")
+    settings.FIELD_ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    assert ids() == ["concerns.W002", "concerns.W003"]
 
 
 def test_dry_run_lists_numbers_and_dates_and_deletes_nothing(rule, close, capsys):

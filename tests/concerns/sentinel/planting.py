@@ -19,8 +19,16 @@ from django.utils import timezone
 from PIL import Image
 
 from concerns.encryption.fields import EncryptedTextField
-from concerns.models import AccessibilityReport, CaseMessage, Concern
+from concerns.messages.to_resident import write_to_resident
+from concerns.models import (
+    AccessibilityReport,
+    CaseMessage,
+    Concern,
+    DisclosedCopy,
+    ForwardedCopy,
+)
 from concerns.services import add_note
+from home.models import ResponsibleFunction
 
 FORM = "/rapportera/otrygg-plats/"
 FOLLOW = "/rapportera/mitt-arende/"
@@ -96,9 +104,9 @@ def plant() -> Planted:
     receipt = _report(resident)
     case = Concern.objects.get(reference=receipt["data-reference"])
     code = receipt["data-receipt-code"]
-    resident.post(FOLLOW, {"code": code})
     _report_accessibility(resident)
     _handle(case)
+    _answer(resident, code)
     _fill_the_rest(case)
     sentinels = {
         f"{model._meta.label}.{name}": sentinel_for(model, name)
@@ -206,13 +214,29 @@ def _handle(case: Concern) -> None:
     handler = User.objects.get(username="handlaggare")
     note = sentinel_for(apps.get_model("concerns.concernevent"), "note")
     add_note(concern=case, actor=handler, note=note)
-    for direction in CaseMessage.Direction:
-        CaseMessage.objects.create(
-            concern=case,
-            direction=direction,
-            text=sentinel_for(CaseMessage, "text"),
-            sent_at=timezone.now(),
-        )
+    text = sentinel_for(CaseMessage, "text")
+    write_to_resident(concern=case, actor=handler, text=f"{text}?", is_question=True)
+    now = timezone.now()
+    DisclosedCopy.objects.create(concern=case, number=1, made_at=now, made_by=handler)
+    ForwardedCopy.objects.create(
+        concern=case,
+        body=ResponsibleFunction.objects.filter(is_external=True)[0],
+        way=ForwardedCopy.Way.PAPER,
+        made_at=now,
+    )
+
+
+def _answer(client: Client, code: str) -> None:
+    """Let the resident read the case and answer, with a file."""
+    assert client.post(FOLLOW, {"code": code}).status_code == 200
+    sent = {
+        "code": code,
+        "submission_id": str(uuid.uuid4()),
+        "text": sentinel_for(CaseMessage, "text"),
+        "attachments": SimpleUploadedFile("x.pdf", f"%PDF-1.7 {FILE_CONTENT}".encode()),
+    }
+    assert client.post(f"{FOLLOW}svara/", sent).status_code == 200
+    assert client.post(f"{FOLLOW}svara/", {**sent, "code": "fel"}).status_code == 422
 
 
 def _fill_the_rest(case: Concern) -> None:

@@ -15,7 +15,15 @@ from django.utils import timezone
 
 from concerns.accessibility.services import submit_accessibility_report
 from concerns.attachments.prepare import PreparedFile
-from concerns.models import Concern, ConcernCategory
+from concerns.disclosure.document import CopyDocument
+from concerns.models import (
+    Concern,
+    ConcernCategory,
+    DisclosedCopy,
+    RetentionRule,
+    RoutingRule,
+    RuleSet,
+)
 from concerns.services import ConcernText, submit_concern
 from crisis.models import Drill, Incident, NoticeProposal, NoticeTemplate
 from crisis.services import publish_notice
@@ -65,17 +73,27 @@ def _case() -> dict[str, Values]:
     technical = _submit("belysning_vaxtlighet")
     security = _submit("otrygg_plats")
     assert technical.function != security.function
-    missing: Values = {"reference": "TS-1999-000001", "file_id": uuid.uuid4()}
     return {
         "own": _values_of(technical),
         "other": _values_of(security),
-        "missing": _values_of(technical) | missing,
+        "missing": {"reference": "TS-1999-000001", "file_id": uuid.uuid4(), "number": 1},
     }
 
 
 def _values_of(case: Concern) -> Values:
     """Return what addresses about a case hold: the case's own rows, each by its name."""
-    return {"reference": case.reference, "file_id": case.attachments.get().pk}
+    copy = DisclosedCopy.objects.create(
+        concern=case, number=1, made_at=timezone.now(), document_json=_copy_of(case).as_json()
+    )
+    return {
+        "reference": case.reference,
+        "file_id": case.attachments.get().pk,
+        "number": copy.number,
+    }
+
+
+def _copy_of(case: Concern) -> CopyDocument:
+    return CopyDocument(case.reference, 1, "2026-11-22", "Kommunen", "Säkerhet", "Lämnas ut")
 
 
 def _submit(category: str) -> Concern:
@@ -162,6 +180,20 @@ def _point() -> dict[str, Values]:
     return _numbered(SafetyPoint.objects.order_by("pk").values_list("pk", flat=True)[0])
 
 
+def _retention_rule() -> dict[str, Values]:
+    pk = RetentionRule.objects.order_by("pk").values_list("pk", flat=True)[0]
+    return {"own": {"rule_id": pk}, "missing": {"rule_id": NO_NUMBER}}
+
+
+def _routing_rule() -> dict[str, Values]:
+    return _numbered(RoutingRule.objects.order_by("pk").values_list("pk", flat=True)[0])
+
+
+def _rule_set() -> dict[str, Values]:
+    number = RuleSet.objects.order_by("number").values_list("number", flat=True)[0]
+    return {"own": {"number": number}, "missing": {"number": NO_NUMBER}}
+
+
 MAKERS: dict[str, Maker] = {
     "case": _case,
     "accessibility_report": _accessibility_report,
@@ -182,6 +214,11 @@ MAKERS: dict[str, Maker] = {
         "own": {"identifier": "EXK-2026-0042-04"},
         "missing": {"identifier": "EXK-1999-0001-01"},
     },
+    "week": lambda: {"own": {"year": 2026, "number": 46}},
+    "retention_rule": _retention_rule,
+    "routing_rule": _routing_rule,
+    "rule_set": _rule_set,
+    "target": lambda: {"own": {"code": "sakerhetsfunktion"}, "missing": {"code": "finns-inte"}},
     "archive_year": lambda: {"own": {"year": date(2026, 1, 1).year}},
     "image_file": lambda: {"missing": {"path": "images/finns-inte.png"}},
 }
