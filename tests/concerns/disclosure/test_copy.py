@@ -15,6 +15,7 @@ from concerns.disclosure.masking import Span, join_spans, widen
 from concerns.disclosure.parts import Choice, Part
 from concerns.disclosure.services import render_paper
 from concerns.printing.pdf import make_pdf
+from tests.concerns.unhurried import unhurried
 
 HEADING = Heading("TS-2026-000001", 1, "22 november 2026", "Exempelköpings kommun", "Säkerhet")
 
@@ -115,6 +116,7 @@ ALPHABETS = st.one_of(
 SECRETS = st.text(alphabet="кЖЯשلم漢字ΩΨ", min_size=4, max_size=12)
 
 
+@unhurried
 @given(
     pieces=st.lists(ALPHABETS, max_size=20).map("".join),
     more=st.lists(ALPHABETS, max_size=20).map("".join),

@@ -18,6 +18,7 @@ from concerns.disclosure.masking import (
     widen,
 )
 from concerns.disclosure.suggestions import suggest
+from tests.concerns.unhurried import unhurried
 
 TRICKY = st.sampled_from([*"aåä[[[]]]{}\n شلم\u00ad\u200d\u0301\u202e👩🏽🇸🇪", "👩‍👧", "e\u0301"])
 TEXTS = st.lists(
@@ -33,6 +34,7 @@ def texts_with_spans(draw):
     return text, [Span(min(pair), max(pair)) for pair in pairs]
 
 
+@unhurried
 @given(texts_with_spans())
 def test_marks_come_back_as_the_spans_that_they_were_made_of(case):
     text, spans = case
@@ -42,6 +44,7 @@ def test_marks_come_back_as_the_spans_that_they_were_made_of(case):
     assert {place for span in whole for place in range(span.start, span.end)} <= covered
 
 
+@unhurried
 @given(texts_with_spans())
 def test_what_stays_is_the_text_without_the_spans(case):
     text, spans = case
@@ -51,6 +54,7 @@ def test_what_stays_is_the_text_without_the_spans(case):
     assert kept == "".join(sign for place, sign in enumerate(text) if place not in masked)
 
 
+@unhurried
 @given(TEXTS)
 def test_marks_are_never_a_part_of_the_text(text):
     marks = marks_for(text)
@@ -58,6 +62,7 @@ def test_marks_are_never_a_part_of_the_text(text):
     assert marks.closing not in text
 
 
+@unhurried
 @given(texts_with_spans())
 def test_no_accent_or_half_of_an_emoji_stays_behind(case):
     text, spans = case
@@ -171,6 +176,7 @@ def test_days_and_case_numbers_are_not_suggested(text):
     assert suggest(text) == []
 
 
+@unhurried
 @given(st.text(alphabet="0123456789-+ @.a", max_size=3000))
 def test_suggesting_is_quick_and_inside_the_text(text):
     assert all(0 <= span.start < span.end <= len(text) for span in suggest(text))

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from concerns.exports.cells import plain_cell
 from concerns.exports.csv_file import stream_csv
 from concerns.exports.xlsx_file import write_xlsx
+from tests.concerns.unhurried import unhurried
 
 BEGINNINGS = st.sampled_from(
     [
@@ -44,11 +45,13 @@ def looks_like_a_formula(text):
     return unicodedata.normalize("NFKC", seen[:1])[:1] in set("=+-@")
 
 
+@unhurried
 @given(CELLS)
 def test_no_cell_looks_like_a_formula(text):
     assert not looks_like_a_formula(plain_cell(text)) or plain_cell(text) == ""
 
 
+@unhurried
 @given(CELLS)
 def test_no_cell_breaks_a_line(text):
     assert not set(plain_cell(text)) & set("\t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
@@ -66,6 +69,7 @@ def test_formula_gets_an_apostrophe(text):
     assert plain_cell(text).startswith("'")
 
 
+@unhurried
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=5))
 def test_csv_reads_back_as_the_same_cells(rows):
     text = b"".join(stream_csv(rows)).decode("utf-8-sig")
@@ -73,6 +77,7 @@ def test_csv_reads_back_as_the_same_cells(rows):
     assert read == [[plain_cell(cell) for cell in row] for row in rows]
 
 
+@unhurried
 @given(st.lists(CELLS, min_size=2, max_size=4))
 def test_workbook_holds_texts_only(cells):
     file = io.BytesIO()

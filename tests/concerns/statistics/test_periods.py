@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from concerns.statistics.periods import Period, Week, latest_weeks
 from concerns.statistics.response_times import Spread, spread_of
 from concerns.working_days import add_working_days, count_working_days, is_working_day
+from tests.concerns.unhurried import unhurried
 
 DAYS = st.dates(date(2001, 1, 1), date(2100, 1, 1))
 
@@ -26,6 +27,7 @@ def test_week_belongs_to_the_year_of_its_thursday(day, week):
     assert Week.of(day) == week
 
 
+@unhurried
 @given(DAYS)
 def test_the_week_after_the_week_before_is_the_week(day):
     week = Week.of(day)
@@ -39,6 +41,7 @@ def test_week_that_does_not_exist_is_refused(year, number):
         Week.parse(year, number)
 
 
+@unhurried
 @given(DAYS, st.integers(0, 400))
 def test_every_day_of_a_period_is_in_one_of_its_weeks(first, length):
     period = Period(first, first + timedelta(days=length))
@@ -57,11 +60,13 @@ def test_day_of_a_period_begins_at_midnight_in_sweden():
     assert period.ends.timestamp() - period.begins.timestamp() == 23 * 3600
 
 
+@unhurried
 @given(DAYS, st.integers(0, 60))
 def test_counting_working_days_undoes_adding_them(day, count):
     assert count_working_days(day, add_working_days(day, count)) == count
 
 
+@unhurried
 @given(DAYS, st.integers(0, 40))
 def test_counting_is_what_one_would_count_by_hand(day, length):
     days = (day + timedelta(days=number) for number in range(1, length + 1))
@@ -76,6 +81,7 @@ def test_a_day_before_takes_none():
     assert count_working_days(date(2026, 6, 19), date(2026, 6, 1)) == 0
 
 
+@unhurried
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=60))
 def test_median_and_ninetieth_are_those_of_the_sorted_list(days):
     durations = {value: days.count(value) for value in days}

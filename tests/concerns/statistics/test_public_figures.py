@@ -24,6 +24,7 @@ from concerns.statistics.public_figures import (
     publishable_figures,
 )
 from home.models import Area, SafetyArea
+from tests.concerns.unhurried import unhurried
 from tryggochsaker.jobs.schedule import registered_jobs
 
 THIRD = Quarter(2026, 3)
@@ -38,11 +39,13 @@ def told(cases):
     return publishable_figures(CELLS, counts)
 
 
+@unhurried
 @given(st.integers(0, 9))
 def test_small_numbers_are_all_alike(count):
     assert publishable(count) is None
 
 
+@unhurried
 @given(st.integers(10, 100_000))
 def test_others_are_rounded_to_the_nearest_five(count):
     shown = publishable(count)
@@ -50,6 +53,7 @@ def test_others_are_rounded_to_the_nearest_five(count):
     assert abs(shown - count) <= 2
 
 
+@unhurried
 @given(CASES, st.sampled_from(CELLS))
 def test_one_case_more_changes_one_figure_at_most_and_only_at_an_edge(cases, added):
     before, after = told(cases), told([*cases, added])
@@ -60,17 +64,20 @@ def test_one_case_more_changes_one_figure_at_most_and_only_at_an_edge(cases, add
         assert count == 9 or (count >= 10 and count % 5 == 2)
 
 
+@unhurried
 @given(CASES, st.sampled_from(CELLS))
 def test_below_the_threshold_one_case_more_is_not_seen_at_all(cases, added):
     if cases.count(added) < 9:
         assert told(cases) == told([*cases, added])
 
 
+@unhurried
 @given(CASES)
 def test_what_is_told_has_a_figure_for_every_cell_so_that_none_is_missing(cases):
     assert set(told(cases)) == set(CELLS)
 
 
+@unhurried
 @given(CASES)
 def test_no_sum_or_difference_of_figures_isolates_a_small_part(cases):
     """Every table with the same figures is as likely as this one, whichever way one subtracts.
@@ -85,6 +92,7 @@ def test_no_sum_or_difference_of_figures_isolates_a_small_part(cases):
                 assert publishable_figures(CELLS, counts | {cell: other}) == told(cases)
 
 
+@unhurried
 @given(st.dates(date(2001, 1, 1), date(2100, 12, 31)))
 def test_quarters_follow_each_other_without_gap_or_overlap(day):
     quarter = Quarter.of(day)
@@ -92,6 +100,7 @@ def test_quarters_follow_each_other_without_gap_or_overlap(day):
     assert quarter.before.period.last + timedelta(days=1) == quarter.period.first
 
 
+@unhurried
 @given(st.dates(date(2001, 1, 1), date(2100, 12, 31)))
 def test_only_quarters_that_ended_two_weeks_ago_are_counted(today):
     for quarter in due_quarters(today):
