@@ -27,6 +27,8 @@ ADDRESSES = {
     "status": Address(("reference",), get=302, post=422),
     "note": Address(("reference",), get=302, post=422),
     "move": Address(("reference",), get=302, post=422),
+    "message": Address(("reference",), get=302, post=422),
+    "mark_read": Address(("reference",), get=302, post=422),
     "file": Address(("reference", "file_id"), get=200, post=405),
 }
 
