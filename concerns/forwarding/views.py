@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concerns.cases.access import handlers_only
 from concerns.cases.carry_out import actor_of
 from concerns.cases.presentation import present_history
+from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_moment
 from concerns.forwarding.composing import compose_contacts, compose_copy
 from concerns.forwarding.forms import ForwardForm
@@ -68,6 +69,7 @@ def copy(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         "case": case,
         "copy": forwarded,
         "made_at": word_moment(forwarded.made_at),
+        "made_by": name_person(forwarded.made_by),
         **_frame(case, _("Copy for %(body)s") % {"body": forwarded.body}),
     }
     return render(request, "concerns/forwarding/copy.html", context)
