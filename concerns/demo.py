@@ -27,7 +27,7 @@ def seed(run: DemoRun) -> None:
     seed_triggers(run)
     seed_rules(run)
     if settings.DEMO:
-        seed_on_duty()
+        seed_on_duty(run)
         seed_draft(run)
         seed_concerns(run)
 
