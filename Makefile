@@ -7,7 +7,7 @@ PYTHON ?= python3
 export PYTHON
 IN_VENV := .venv/bin/python
 
-.PHONY: help run test check format messages requirements clean
+.PHONY: help run test check drill format messages requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -20,6 +20,10 @@ run: ## the whole site on this machine: http://127.0.0.1:8000/ (PORT, HOST, DATA
 test: ## every test, on SQLite and on PostgreSQL, browser tests included
 	@scripts/set-up dev
 	@exec $(IN_VENV) -m scripts.run_tests
+
+drill: ## the fault drills: SIGKILL, mail away, full disk (ARGUMENTS="--submissions 10000 --kills 300 --seed 1")
+	@scripts/set-up dev
+	@PYTHONPATH=.:site exec $(IN_VENV) -m drills $(ARGUMENTS)
 
 check: ## style, types, templates, migrations, translations, production settings
 	@scripts/set-up dev

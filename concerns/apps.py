@@ -3,21 +3,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-ORPHAN_SWEEP_SECONDS = 60 * 60
-
 
 class ConcernsConfig(AppConfig):
-    """Puts the categories among the hits of the search, and files without a case away."""
+    """Makes the categories known to the search, and its jobs to the worker."""
 
     name = "concerns"
     verbose_name = _("Concerns")
 
     def ready(self) -> None:
-        """Offer the categories to the search, and the sweep of orphaned files to the worker."""
-        from concerns.attachments.orphans import remove_orphaned_files
+        """Offer the categories to the search, and the room's own jobs to the worker."""
+        from concerns.jobs import register_jobs
+        from concerns.retention import checks  # noqa: F401 - registers itself
         from concerns.search import find_categories
         from home.search.selectors import register_source
-        from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_categories)
-        register_job("remove_orphaned_files", ORPHAN_SWEEP_SECONDS, remove_orphaned_files)
+        register_jobs()

@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 
 from concerns.demo_categories import seed_categories, seed_triggers
 from concerns.demo_concerns import seed_concerns
+from concerns.demo_replies import seed_replies
+from concerns.demo_retention import seed_retention
 from concerns.demo_rules import seed_draft, seed_on_duty, seed_rules
 from concerns.roles import SECURITY_FUNCTION, TECHNICAL_FAULTS
 from concerns.routing.choose import SECURITY_FUNCTION as SECURITY_FUNCTION_CODE
@@ -26,6 +28,8 @@ def seed(run: DemoRun) -> None:
     seed_categories(run)
     seed_triggers(run)
     seed_rules(run)
+    seed_replies(run)
+    seed_retention(run)
     if settings.DEMO:
         seed_on_duty(run)
         seed_draft(run)

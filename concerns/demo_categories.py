@@ -17,13 +17,19 @@ from home.models import ContactNumber, ResponsibleFunction, SafetyArea
 
 M = TypeVar("M", bound=models.Model)
 
+OPEN311_CATEGORIES = ("belysning_vaxtlighet", "klotter_skadegorelse", "trafik")
+"""Technical faults, which other services may send."""
+
 
 def seed_categories(run: DemoRun) -> None:
-    """Fill in the 25 categories with numbers and questions."""
+    """Fill in the 25 categories, and one for what feels safe, with numbers and questions."""
     run.say("Anmälan: ärendetyper")
     english = read_content("english_concerns")["categories"]
     for content in read_content("concern_categories")["categories"]:
         _seed_category(run, content, english[content["code"]])
+    for content in read_content("safe_places")["categories"]:
+        twin = {"examples": content["examples_en"], "text": content["deflect"]["text_en"]}
+        _seed_category(run, content, twin)
 
 
 def seed_triggers(run: DemoRun) -> None:
@@ -47,6 +53,12 @@ def seed_triggers(run: DemoRun) -> None:
         if trigger is not None:
             for position, contact in enumerate(_numbers(content["contact_ids"])):
                 TriggerContact.objects.create(trigger=trigger, contact=contact, sort_order=position)
+
+
+def all_categories() -> list[dict[str, Any]]:  # Any: as the content files have it
+    """Return the categories of the content file and, behind them, those about safe places."""
+    files = ("concern_categories", "safe_places")
+    return [content for name in files for content in read_content(name)["categories"]]
 
 
 def _seed_category(
@@ -75,10 +87,12 @@ def _seed_category(
             ).first(),
             "route_by_area": content["route_by_area"],
             "is_sensitive": content["sensitive"],
+            "is_about_safe_place": content.get("is_about_safe_place", False),
             "allows_anonymous": content["allow_anonymous"],
             "requires_location": content["requires_location"],
             "sla_working_days": content["sla_working_days"],
             "guidance_slugs": content["guidance_ids"],
+            "is_open311": content["code"] in OPEN311_CATEGORIES,
         },
     )
     if category is None:

@@ -12,7 +12,14 @@ from django.contrib.auth import get_user_model
 
 from concerns.models import Concern, ConcernEvent, Outcome, Status
 from concerns.selectors import get_category
-from concerns.services import ConcernText, add_note, change_status, submit_concern
+from concerns.services import (
+    ConcernText,
+    add_note,
+    assign,
+    change_status,
+    set_registry_number,
+    submit_concern,
+)
 from concerns.working_days import is_working_day
 from home.demo_run import DemoRun
 from home.models import Area
@@ -31,6 +38,8 @@ class DemoConcern:
     steps: tuple[Status, ...] = ()
     outcome: Outcome | Literal[""] = ""
     note: str = ""
+    is_taken: bool = False
+    registry_number: str = ""
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -89,6 +98,7 @@ DEMO_CONCERNS = (
         ),
         steps=_WORKED_ON,
         note="Glasmästaren är beställd. Sopat i dag.",
+        is_taken=True,
         answers={"vad": ("krossat",)},
     ),
     DemoConcern(
@@ -106,6 +116,8 @@ DEMO_CONCERNS = (
             email="foralder.aker@exempel.example",
         ),
         steps=_WORKED_ON,
+        is_taken=True,
+        registry_number="KS 2026/0412",
         answers={"vilka": ("barn", "gaende")},
     ),
     DemoConcern(
@@ -238,7 +250,12 @@ def _work_on(concern: Concern, demo: DemoConcern, received_at: datetime) -> None
             new_status=new_status,
             actor=handler,
             outcome=demo.outcome if new_status == Status.CLOSED else "",
+            notify=False,
         )
+    if demo.is_taken and handler is not None:
+        assign(concern=concern, assignee=handler, actor=handler)
+    if demo.registry_number:
+        set_registry_number(concern=concern, number=demo.registry_number, actor=handler)
     if demo.note:
         add_note(concern=concern, actor=handler, note=demo.note)
     # The services note the present; an invented history lies in the past, a day a step.

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from concerns.demo_categories import all_categories
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.drafts import save_rule, start_draft
 from concerns.routing.selectors import live_rule_set
-from home.demo_run import DemoRun, read_content
+from home.demo_run import DemoRun
 from home.models import Area, ResponsibleFunction
 
 
@@ -24,7 +25,7 @@ def seed_rules(run: DemoRun) -> None:
         )
     if rule_set.published_by_id is not None:
         return
-    for content in read_content("concern_categories")["categories"]:
+    for content in all_categories():
         category = ConcernCategory.objects.get(code=content["code"])
         if category.has_form and not rule_set.rules.filter(categories=category).exists():
             _seed_rules_of(run, rule_set, category)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 
+from concerns.abuse.digest import join_digest
 from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
 from concerns.routing.targets import choose_target
@@ -28,10 +29,13 @@ def promise_mail(
 
     It goes to the function's address for the moment: its own, its deputy's, or who is on duty.
     `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
-    case itself when an anonymous resident wrote. Where nobody has an address, none leaves.
+    case itself when an anonymous resident wrote. Where nobody has an address, none leaves. In a
+    surge of new cases the case waits for the function's next mail about many.
     """
     target = choose_target(function, moment)
     if not target.email:
+        return
+    if about is MailAbout.NEW_CASE and join_digest(concern, function):
         return
     with override("sv"):
         email: Email = mail.send(

@@ -10,6 +10,10 @@ class MailAbout(Enum):
 
     NEW_CASE = (gettext_noop("New case %(reference)s"), "email/new_case.txt")
     REMINDER = (gettext_noop("Answer soon: case %(reference)s"), "email/case_reminder.txt")
+    REMINDER_WAITING = (
+        gettext_noop("Answer soon: case %(reference)s"),
+        "email/case_reminder_waiting.txt",
+    )
     ESCALATION = (gettext_noop("Overdue: case %(reference)s"), "email/case_escalated.txt")
 
     def __init__(self, subject: str, template: str) -> None:

@@ -134,7 +134,7 @@ class DemoRun:
                 "is_staff": is_superuser,
             },
         )
-        if not user.check_password(settings.DEMO_PASSWORD):
+        if is_new or not user.check_password(settings.DEMO_PASSWORD):
             user.set_password(settings.DEMO_PASSWORD)
             user.save(update_fields=["password"])
         user.groups.set(Group.objects.filter(name__in=groups))

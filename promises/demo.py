@@ -88,6 +88,7 @@ def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
         situation=content["background"]["lagesbild"],
         focus_area=content["background"]["focus_area"],
         next_follow_up=added.next_follow_up,
+        shows_concern_figure=added.shows_concern_figure,
         evaluated_on=_day(evaluation.get("date")),
         evaluation_result=evaluation.get("result", ""),
         evaluation_summary=evaluation.get("summary", ""),

@@ -24,6 +24,7 @@ class Additions:
     counts: dict[str, Count] = field(default_factory=dict)
     indicator_labels: tuple[str, ...] = ()
     responsible_names: dict[str, str] = field(default_factory=dict)
+    shows_concern_figure: bool = False
 
 
 ADDITIONS = {
@@ -45,6 +46,7 @@ ADDITIONS = {
         counts={"m2": Count(19, 24, "dörrar", "Nya källardörrar på Norrbyvägen")},
         indicator_labels=("Anmälningar som får svar i tid", "Anmälda källarinbrott"),
         responsible_names={"bostadsbolag": "Exempelhem AB"},
+        shows_concern_figure=True,
     ),
     "strandvik-2026-trafik": Additions(
         short_version=(

@@ -55,7 +55,10 @@ promise_edit_handler = TabbedInterface(
             heading=_("Measures"),
         ),
         ObjectList(
-            [InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator"))],
+            [
+                InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator")),
+                FieldPanel("shows_concern_figure"),
+            ],
             heading=_("Indicators"),
         ),
         ObjectList(

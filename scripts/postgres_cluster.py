@@ -26,28 +26,35 @@ def run_postgres(programs: Path) -> Iterator[str]:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
         folder.chmod(0o755)
-        _run(programs, "initdb", *_initdb_options(), "-D", str(data))
+        run_program(programs, "initdb", *initdb_options(), "-D", str(data))
         settings = {**SPEED, "listen_addresses": "", "unix_socket_directories": str(folder)}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         where = ["-D", str(data)]
-        _run(programs, "pg_ctl", *where, "-o", options, "-l", f"{folder}/log", "-w", "start")
+        run_program(programs, "pg_ctl", *where, "-o", options, "-l", f"{folder}/log", "-w", "start")
         try:
             yield f"postgresql://postgres@{quote(str(folder), safe='')}/postgres"
         finally:
-            _run(programs, "pg_ctl", *where, "-m", "immediate", "stop")
+            run_program(programs, "pg_ctl", *where, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _initdb_options() -> list[str]:
+def initdb_options() -> list[str]:
+    """Return the options of a cluster that orders text as in Swedish."""
     order = ["--locale-provider=icu", "--icu-locale=sv-SE", "--locale=C.UTF-8"]
     return ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", *order]
 
 
-def _run(programs: Path, program: str, *arguments: str) -> None:
-    command: Sequence[str] = [str(programs / program), *arguments]
-    if os.geteuid() == 0:
-        command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
+def as_postgres(command: Sequence[str]) -> Sequence[str]:
+    """Return a command that root can give: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return command
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
+
+
+def run_program(programs: Path, program: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs to its end; stops with one line if it fails."""
+    command = as_postgres([str(programs / program), *arguments])
     # To a file and not a pipe: the server inherits it, and a pipe would never end.
     with tempfile.TemporaryFile("w+") as said:
         done = subprocess.run(command, stdout=said, stderr=subprocess.STDOUT, check=False, cwd="/")

@@ -37,6 +37,12 @@ def django_db_setup(
         database.drop()
 
 
+@pytest.fixture(scope="session")
+def seeded_database(django_db_setup) -> SeededDatabase:
+    """This worker's copy, for tests that commit for a whole module and then ask for it back."""
+    return _seeded[0]
+
+
 @pytest.fixture
 def committed_db(django_db_setup, django_db_blocker):
     """Let a test commit for real, as threads and other processes need it; undone afterwards."""
@@ -61,6 +67,18 @@ def demo_day():
     """Let it be 13.30 on the day that the demo content was written for; moves on by hand."""
     with time_machine.travel(DEMO_NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_sent_anything_yet():
+    """Forget what the process counted: all tests send from one address."""
+    from concerns.abuse import digest, flood, gate
+    from concerns.abuse.recent import RisingNumber
+
+    flood.reports_by_address.forget()
+    flood._newest_case = RisingNumber()
+    gate.tickets_by_address.forget()
+    digest._mails_by_function.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -55,6 +55,10 @@ class SeededDatabase:
         self._copy(self._source, self._own_name)
         self._use(self._own_name)
 
+    def copy_file_to(self, path: Path) -> None:
+        """Write the database as it was seeded to a file, for a site of its own; SQLite only."""
+        shutil.copy(self._source, path)
+
     def drop(self) -> None:
         """Take this worker's copy away."""
         self._let_go()

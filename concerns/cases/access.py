@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from concerns.selectors import HANDLE_CASES
+from concerns.selectors import HANDLE_CASES, READ_CONTACTS
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -17,6 +17,11 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def may_handle_cases(user: User | AnonymousUser) -> bool:
     """Return whether this login has any business with cases."""
     return user.is_active and user.has_perm(HANDLE_CASES)
+
+
+def may_read_contacts(user: User | AnonymousUser) -> bool:
+    """Return whether this login may ask for residents' contact details."""
+    return user.is_active and user.has_perm(READ_CONTACTS)
 
 
 def handlers_only(view: View[P]) -> View[P]:

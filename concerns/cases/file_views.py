@@ -21,6 +21,12 @@ def download(request: HttpRequest, reference: str, file_id: uuid.UUID) -> HttpRe
     """Send one file as a download; 404 unless it belongs to this case and the case may be seen."""
     case = get_object_or_404(cases_visible_to(request.user), reference=reference)
     attachment = get_object_or_404(Attachment, concern=case, pk=file_id)
+    if attachment.is_blocked:
+        messages.error(
+            request,
+            _("A virus was found in the file. It is kept, but nobody can download it from here."),
+        )
+        return redirect("cases:detail", reference)
     try:
         content = read_file(attachment)
     except (OSError, UndecryptableError):

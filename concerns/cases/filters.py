@@ -9,13 +9,22 @@ from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from concerns.cases.selectors import AnyUser, is_open, is_overdue, list_functions
-from concerns.models import Concern, ConcernCategory, ReferenceCounter, Status
+from concerns.cases.selectors import (
+    AnyUser,
+    has_resident_waiting,
+    is_open,
+    is_overdue,
+    list_functions,
+)
+from concerns.models import Concern, ConcernCategory, Outcome, ReferenceCounter, Status
 from concerns.references import CONCERN_SERIES
 from home.models import Area
 
 OPEN = "open"
 LATE = "1"
+YES = "1"
+MINE = "mina"
+NOBODYS = "ingens"
 
 _ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "": ("-received_at", "-pk"),
@@ -23,14 +32,24 @@ _ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "due": (F("due_on").asc(nulls_last=True), "pk"),
     "reference": ("reference",),
 }
+_FIRST = ("q", "status", "handler", "category")
 _RUNNING_NUMBER = re.compile(r"\d{1,6}")
 
 
 class CaseFilterForm(forms.Form):
     """Which cases to list, and in which order. A value that does not exist makes it invalid."""
 
-    q = forms.CharField(label=_("Case number"), required=False, max_length=20)
+    q = forms.CharField(label=_("Case or registry number"), required=False, max_length=60)
     status = forms.ChoiceField(label=_("Status"), required=False)
+    handler = forms.ChoiceField(
+        label=_("Handler"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("cases", "All")),
+            (MINE, _("Mine")),
+            (NOBODYS, _("Nobody has taken them")),
+        ],
+    )
     category = forms.ChoiceField(label=_("Category"), required=False)
     area = forms.ChoiceField(label=_("Area"), required=False)
     function = forms.ChoiceField(label=_("Function"), required=False)
@@ -38,6 +57,21 @@ class CaseFilterForm(forms.Form):
         label=_("Answer by"),
         required=False,
         choices=[("", pgettext_lazy("cases", "All")), (LATE, _("Only overdue"))],
+    )
+    waiting = forms.ChoiceField(
+        label=_("Waits for us"),
+        required=False,
+        choices=[("", pgettext_lazy("cases", "All")), (YES, _("The resident wrote last"))],
+    )
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        required=False,
+        choices=[("", pgettext_lazy("cases", "All")), *Outcome.choices],
+    )
+    secrecy = forms.ChoiceField(
+        label=_("Secrecy mark"),
+        required=False,
+        choices=[("", pgettext_lazy("cases", "All")), (YES, _("Only marked"))],
     )
     order = forms.ChoiceField(
         label=_("Order"),
@@ -51,6 +85,7 @@ class CaseFilterForm(forms.Form):
     )
 
     def __init__(self, *args: object, user: AnyUser, **kwargs: object) -> None:
+        self.user = user
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Django's form takes them
         everything = ("", pgettext_lazy("cases", "All"))
         rows: dict[str, QuerySet[Any]] = {  # Any: three vocabularies, each with code and label
@@ -86,9 +121,34 @@ class CaseFilterForm(forms.Form):
             cases = cases.filter(status=data["status"])
         if data["overdue"]:
             cases = cases.filter(is_overdue())
+        if data["handler"] == MINE:
+            cases = cases.filter(assignee=self.user.pk)
+        elif data["handler"]:
+            cases = cases.filter(assignee__isnull=True)
+        if data["outcome"]:
+            cases = cases.filter(outcome=data["outcome"])
+        if data["secrecy"]:
+            cases = cases.filter(is_secrecy_marked=True)
+        if data["waiting"]:
+            cases = cases.filter(has_resident_waiting())
         if data["q"]:
             cases = _find_by_number(cases, data["q"])
         return cases.order_by(*_ORDERS[data["order"]])
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """The filters that everybody uses."""
+        return [field for field in self.visible_fields() if field.name in _FIRST]
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        """The filters that are looked for, and the order."""
+        return [field for field in self.visible_fields() if field.name not in _FIRST]
+
+    @property
+    def is_narrowed_further(self) -> bool:
+        """Whether any of the further filters is in use, so that they must be seen."""
+        return any(field.value() for field in self.further_fields)
 
     @property
     def is_narrowed(self) -> bool:
@@ -102,12 +162,20 @@ class CaseFilterForm(forms.Form):
 
 
 def _find_by_number(cases: QuerySet[Concern], typed: str) -> QuerySet[Concern]:
-    """Find `TS-2026-000123`, the beginning of it, or `123` of any year."""
-    typed = typed.strip().upper()
+    """Find `TS-2026-000123`, the beginning of it, `123` of any year, or part of a registry number.
+
+    One of them, by how it looks: an "or" of both would make the database read every case.
+    """
+    words, typed = " ".join(typed.split()), typed.strip().upper()
     if _RUNNING_NUMBER.fullmatch(typed):
         years = ReferenceCounter.objects.filter(series=CONCERN_SERIES).values_list(
             "year", flat=True
         )
         numbers = [f"{CONCERN_SERIES}-{year}-{int(typed):06d}" for year in years]
         return cases.filter(reference__in=numbers)
-    return cases.filter(reference__startswith=typed)
+    if typed.startswith(f"{CONCERN_SERIES}-"):
+        return cases.filter(reference__startswith=typed)
+    # The index leaves out the many without a number, and as a selection of its own the database
+    # does not read all cases in their order instead.
+    numbered = Concern.objects.filter(registry_number__gt="", registry_number__icontains=words)
+    return cases.filter(pk__in=numbered.order_by().values("pk"))

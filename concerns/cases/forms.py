@@ -10,12 +10,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concerns.cases.selectors import last_event_id, list_receivers
+from concerns.cases.selectors import list_receivers
 from concerns.models import Concern, Outcome, Status
 from concerns.services import TRANSITIONS
 from home.models import ResponsibleFunction
 
-_NOTE_LENGTH = 10_000
+NOTE_LENGTH = 10_000
 _BIGGEST_ID = 2**63 - 1
 
 Data = Mapping[str, Any] | None  # Any: what a browser sent
@@ -31,13 +31,13 @@ class CaseForm(forms.Form):
         super().__init__(
             data,
             auto_id=f"{self.name}-%s",
-            initial={"seen_event": last_event_id(case)},
+            initial={"seen_event": case.version},
         )
         self.case = case
 
     def show_again(self, case: Concern) -> "CaseForm":
         """Return the same form with what was typed, as of the case's present state."""
-        data = dict(self.data.items()) | {"seen_event": last_event_id(case)}
+        data = dict(self.data.items()) | {"seen_event": case.version}
         return type(self)(data, case=case)
 
 
@@ -55,13 +55,13 @@ class StatusForm(CaseForm):
     note = forms.CharField(
         label=_("Internal note (if needed)"),
         required=False,
-        max_length=_NOTE_LENGTH,
+        max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, data: Data = None, *, case: Concern) -> None:
         super().__init__(data, case=case)
-        _offer(
+        offer(
             self.fields["status"],
             [
                 ("", str(_("Choose a status"))),
@@ -86,7 +86,7 @@ class NoteForm(CaseForm):
     note = forms.CharField(
         label=_("Internal note"),
         help_text=_("The resident does not see it, but it can become a public record."),
-        max_length=_NOTE_LENGTH,
+        max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write something in the note.")},
     )
@@ -112,7 +112,7 @@ class MoveForm(CaseForm):
         field = self.fields["function"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
         field.choices = [(row.code, str(row)) for row in receivers]
-        _offer(self.fields["function"], [("", str(_("Choose a function"))), *others])
+        offer(self.fields["function"], [("", str(_("Choose a function"))), *others])
 
     @property
     def receiver(self) -> ResponsibleFunction:
@@ -120,7 +120,7 @@ class MoveForm(CaseForm):
         return self.receivers[self.cleaned_data["function"]]
 
 
-def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
+def offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
     """Show only these choices. The others stay valid: whether they still fit, the service says."""
     assert isinstance(field.widget, forms.Select)  # noqa: S101 - tells the type checker
     field.widget.choices = choices

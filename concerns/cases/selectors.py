@@ -1,12 +1,13 @@
 """Reading cases for handlers. Every function that takes a user keeps to what that user may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from concerns.models import Concern, ConcernEvent, OutboxMail, RoutingDecision, Status
+from concerns.models import CaseMessage, Concern, ConcernEvent, OutboxMail, RoutingDecision, Status
 from concerns.selectors import cases_visible_to
 from home.models import ResponsibleFunction
 
@@ -22,10 +23,17 @@ _LISTED_FIELDS = (
     "area__label_en",
     "function__label",
     "function__label_en",
+    "outcome",
+    "is_secrecy_marked",
+    "assignee__first_name",
+    "assignee__last_name",
+    "assignee__username",
 )
 """What a row of the list shows: no encrypted column, so that a list decrypts nothing."""
 
 AnyUser = User | AnonymousUser
+
+_FROM_RESIDENT = CaseMessage.Direction.FROM_RESIDENT
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,12 @@ class OwnNumbers:
 
 def list_cases(user: AnyUser) -> QuerySet[Concern]:
     """Return the rows of the list, newest first, with the state of their mails."""
-    mails = OutboxMail.objects.select_related("email").only("concern_id", "email__status")
+    mails = OutboxMail.objects.select_related("email").only(
+        "concern_id", "awaits_digest", "email__status"
+    )
     return (
         cases_visible_to(user)
+        .select_related("category", "area", "function", "assignee")
         .only(*_LISTED_FIELDS)
         .prefetch_related(Prefetch("mails", queryset=mails))
     )
@@ -88,13 +99,7 @@ def list_functions(user: AnyUser) -> QuerySet[ResponsibleFunction]:
 
 def list_history(case: Concern) -> list[ConcernEvent]:
     """Return what has happened to a case, oldest first."""
-    return list(case.events.select_related("actor", "function"))
-
-
-def last_event_id(case: Concern) -> int:
-    """Return the id of the newest thing that happened: a case's version, as a handler saw it."""
-    newest: int | None = case.events.aggregate(newest=Max("pk"))["newest"]
-    return newest or 0
+    return list(case.events.select_related("actor", "assignee", "function"))
 
 
 def list_routing(case: Concern) -> list[RoutingDecision]:
@@ -115,3 +120,41 @@ def list_receivers() -> QuerySet[ResponsibleFunction]:
     """Return the functions that a case can be moved to: our own ones that receive concerns."""
     own = ResponsibleFunction.objects.filter(is_external=False)
     return own.filter(Q(receives_form=True) | Q(handlers__isnull=False))
+
+
+def find_case(user: AnyUser, typed: str) -> Concern | None:
+    """Return the case with this whole number, in whatever case it was typed, if it may be seen."""
+    return cases_visible_to(user).filter(reference=typed.strip().upper()).first()
+
+
+def has_resident_written_last(case: Concern) -> bool:
+    """Return whether the newest message in a case is the resident's."""
+    newest = case.messages.order_by("-pk").only("direction").first()
+    return newest is not None and newest.is_from_resident
+
+
+def list_duplicates(case: Concern, user: AnyUser) -> list[Concern]:
+    """Return the cases that were joined with this one and that a person may see."""
+    return list(cases_visible_to(user).filter(merged_into=case).order_by("pk"))
+
+
+def list_versions(cases: Iterable[Concern]) -> dict[int, int]:
+    """Return the newest event's id of each case, by the case's key."""
+    events = ConcernEvent.objects.filter(concern__in=[case.pk for case in cases])
+    newest = events.order_by().values_list("concern_id").annotate(Max("pk"))
+    return dict(newest)
+
+
+def has_resident_waiting() -> Q:
+    """Return the condition under which an open case's newest message is the resident's."""
+    later = CaseMessage.objects.filter(concern=OuterRef("concern"), pk__gt=OuterRef("pk"))
+    last_words = CaseMessage.objects.filter(~Exists(later), direction=_FROM_RESIDENT)
+    return is_open() & Q(pk__in=last_words.values("concern"))
+
+
+def list_waiting_keys(cases: Iterable[Concern]) -> set[int]:
+    """Return the keys of those of these cases whose resident wrote last."""
+    keys = [case.pk for case in cases if not case.is_closed]
+    messages = CaseMessage.objects.filter(concern__in=keys).order_by("pk")
+    newest = dict(messages.values_list("concern", "direction"))
+    return {key for key, direction in newest.items() if direction == _FROM_RESIDENT}

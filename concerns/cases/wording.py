@@ -18,10 +18,15 @@ def word_moment(moment: datetime) -> str:
 
 def word_received(case: Concern) -> str:
     """Return when a case came in; of an anonymous one, only between which hours."""
+    return word_by_resident(case, case.received_at)
+
+
+def word_by_resident(case: Concern, moment: datetime) -> str:
+    """Return when a resident did something; an anonymous one, only between which hours."""
     if not case.is_anonymous:
-        return word_moment(case.received_at)
-    local = timezone.localtime(case.received_at)
-    end = timezone.localtime(case.received_at + timedelta(hours=1))
+        return word_moment(moment)
+    local = timezone.localtime(moment)
+    end = timezone.localtime(moment + timedelta(hours=1))
     return _join(local, f"{local:%H}–{end:%H}")
 
 
@@ -38,6 +43,8 @@ def word_happened(text: str) -> str:
 
 def word_mail(mail: OutboxMail) -> str:
     """Return what has become of a mail to a function."""
+    if mail.awaits_digest:
+        return _("Waits: many cases come in right now, and the next mail tells of all of them")
     if mail.email is None:
         return _("No longer in the outbox")
     if mail.has_failed:

@@ -8,14 +8,18 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+_NO_TIME = 0
+"""A token carries its time to the second, readable without any key, and an anonymous report must
+not: every token says the same."""
+
 
 class UndecryptableError(Exception):
     """The value was encrypted with a key that is not listed, or it has been damaged."""
 
 
 def encrypt(data: bytes) -> bytes:
-    """Return the data encrypted with the newest key."""
-    return _cipher(tuple(settings.FIELD_ENCRYPTION_KEYS)).encrypt(data)
+    """Return the data encrypted with the newest key; the result does not tell when."""
+    return _cipher(tuple(settings.FIELD_ENCRYPTION_KEYS)).encrypt_at_time(data, _NO_TIME)
 
 
 def decrypt(token: bytes) -> bytes:
@@ -24,6 +28,15 @@ def decrypt(token: bytes) -> bytes:
         return _cipher(tuple(settings.FIELD_ENCRYPTION_KEYS)).decrypt(token)
     except InvalidToken as error:
         raise UndecryptableError from error
+
+
+def is_up_to_date(token: bytes) -> bool:
+    """Return whether a token is as `encrypt` would make it today: newest key, no time."""
+    newest = _cipher((settings.FIELD_ENCRYPTION_KEYS[0],))
+    try:
+        return newest.extract_timestamp(token) == _NO_TIME
+    except InvalidToken:
+        return False
 
 
 def newest_key_fingerprint() -> str:

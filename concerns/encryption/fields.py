@@ -14,6 +14,12 @@ else:
     _TextField = models.TextField
 
 
+class Ciphertext(str):
+    """A token as the column holds it: written and compared as it is."""
+
+    __slots__ = ()
+
+
 class Unreadable(str):
     """Stands where a text could not be decrypted; reads as a sentence that says so.
 
@@ -51,14 +57,16 @@ class EncryptedTextField(_TextField):
             return Unreadable.from_token(value)
 
     def get_prep_value(self, value: Any) -> Any:  # Any: as Django declares it
-        """Encrypt; a value that could not be read goes back as it came."""
+        """Encrypt; ciphertext, and a value that could not be read, go back as they came."""
         if isinstance(value, Unreadable):
             return value.token
+        if isinstance(value, Ciphertext):
+            return str(value)
         text = super().get_prep_value(value)
         return encrypt(text.encode()).decode() if text else text
 
     def get_lookup(self, lookup_name: str) -> Any:  # Any: as Django declares it
-        """Allow no lookup but `isnull` and comparison with the empty text."""
+        """Allow no lookup but `isnull` and comparison with the empty text or with ciphertext."""
         if lookup_name in {"exact", "isnull"}:
             return super().get_lookup(lookup_name)
         return None

@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from concerns.models import Concern, ConcernEvent, EventKind, Status
 from concerns.receipts import hash_code
 
-PUBLIC_KINDS = (EventKind.RECEIVED, EventKind.STATUS_CHANGED, EventKind.MOVED)
+PUBLIC_KINDS = (
+    EventKind.RECEIVED,
+    EventKind.STATUS_CHANGED,
+    EventKind.MOVED,
+    EventKind.RESIDENT_JUDGED,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,10 @@ class Progress:
     steps: Sequence[Step]
     answer_by: date | None
     is_late: bool
+    asks_for_judgement: bool
+    """Whether the case was closed and the resident has not said yet whether that helped."""
+    was_no_help_twice: bool
+    """Whether the answer did not help after the case had been opened again either."""
 
 
 def find_case(code: str) -> Concern | None:
@@ -39,14 +48,28 @@ def find_case(code: str) -> Concern | None:
 
 def describe_progress(concern: Concern) -> Progress:
     """Return what the resident may know of a case, in the active language."""
-    events = concern.events.filter(kind__in=PUBLIC_KINDS).select_related("function")
+    public = concern.events.filter(kind__in=PUBLIC_KINDS).select_related("function")
+    events = list(public)
+    is_judged = concern.is_closed and _is_judged(events)
     return Progress(
         heading=_heading(concern),
         next_step=_next_step(concern),
         steps=[Step(event.happened_at, _describe(event)) for event in reversed(events)],
         answer_by=None if concern.is_closed else concern.due_on,
         is_late=concern.is_overdue and concern.status == Status.NEW,
+        asks_for_judgement=concern.is_closed and not is_judged,
+        was_no_help_twice=is_judged and concern.was_helped is False,
     )
+
+
+def _is_judged(events: Sequence[ConcernEvent]) -> bool:
+    """Return whether the resident has judged the case since it was closed last."""
+    for event in reversed(events):
+        if event.kind == EventKind.RESIDENT_JUDGED:
+            return True
+        if event.new_status == Status.CLOSED:
+            return False
+    return False
 
 
 def _heading(concern: Concern) -> str:
@@ -70,6 +93,8 @@ def _next_step(concern: Concern) -> str:
 def _describe(event: ConcernEvent) -> str:
     if event.kind == EventKind.RECEIVED:
         return _("Received.")
+    if event.kind == EventKind.RESIDENT_JUDGED:
+        return _("You told us whether our answer helped.")
     if event.kind == EventKind.MOVED:
         function = event.function.text("label") if event.function else ""
         return _("%(function)s has taken over the case.") % {"function": function}

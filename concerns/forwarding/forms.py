@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concerns.cases.forms import CaseForm, Data
-from concerns.cases.selectors import last_event_id
 from concerns.forwarding.composing import MOST_CHARACTERS, compose_text
 from concerns.models import Concern, ForwardedCopy
 from home.models import ResponsibleFunction
@@ -61,7 +60,7 @@ class ForwardForm(CaseForm):
     def show_again(self, case: Concern) -> "ForwardForm":
         """Return the same form with what was typed, as of the case's present state."""
         data: dict[str, Any] = dict(self.data.items())  # Any: what a browser sent
-        data |= {"seen_event": last_event_id(case)}
+        data |= {"seen_event": case.version}
         return type(self)(data, case=case, may_add_contacts=self.may_add_contacts)
 
     @property

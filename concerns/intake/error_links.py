@@ -41,6 +41,6 @@ class SummarisedForm(forms.Form):
         field = self[name]
         if field.is_hidden:
             return SUBMIT_ANCHOR
-        if isinstance(field.field.widget, forms.CheckboxSelectMultiple):
+        if isinstance(field.field.widget, forms.RadioSelect):  # which several boxes are, too
             return f"{field.auto_id}_0"
         return field.id_for_label

@@ -52,6 +52,11 @@ class AttachmentsField(forms.FileField):
         return prepared
 
 
+def word_not_stored() -> str:
+    """Return what a resident is told when the disk takes no files."""
+    return _("We cannot receive files right now. Send without files; the text arrives.")
+
+
 def _prepare(upload: UploadedFile) -> PreparedFile:
     size = upload.size or 0
     if size > ATTACHMENT_MAX_BYTES:

@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from concerns.intake.error_links import SummarisedForm
 from concerns.intake.fields import ACCEPTED, AttachmentsField, CoordinateField, FreeTextField
+from concerns.intake.honeypot import HONEYPOT_FIELD, HoneypotField
+from concerns.intake.wording import fit_to_category
 from concerns.limits import FREE_TEXT_MAX
-from concerns.models import CategoryQuestion, ConcernCategory
+from concerns.models import CategoryQuestion, ConcernCategory, ReportingTerms
 from concerns.services import ConcernText
+from concerns.terms.selectors import get_current_terms, get_seen_terms
+from home.map.places import find_area
 from home.models import Area
 
 
@@ -26,6 +30,10 @@ class ConcernForm(SummarisedForm):
             "invalid": _("The form could not be read. Check what you wrote and send it again."),
         },
     )
+    terms = forms.CharField(widget=forms.HiddenInput, required=False)
+    altcha = forms.CharField(widget=forms.HiddenInput, required=False)
+    ticket = forms.CharField(widget=forms.HiddenInput, required=False)
+    homepage = HoneypotField()
     place = forms.CharField(
         label=_("Where is it?"),
         help_text=_(
@@ -127,6 +135,7 @@ class ConcernForm(SummarisedForm):
             self.fields[question.field_name] = _question_field(question)
         if not self.is_bound:
             self.initial["submission_id"] = uuid.uuid4()
+        fit_to_category(self.fields, category)
 
     def clean(self) -> dict[str, Any]:  # Any: cleaned values differ in type
         """Latitude and longitude come together."""
@@ -153,10 +162,26 @@ class ConcernForm(SummarisedForm):
         """Whether files came with the form; a browser cannot fill them in again."""
         return bool(self.files.getlist("attachments")) if self.is_bound else False
 
+    @property
+    def fell_into_trap(self) -> bool:
+        """Whether the field that people do not see was filled in; only when bound."""
+        return HONEYPOT_FIELD in self.errors
+
+    def get_shown_terms(self) -> ReportingTerms | None:
+        """Return the text to show: the one that a form showed already, else the current one."""
+        return self.get_terms() if self.is_bound else get_current_terms()
+
+    def get_terms(self) -> ReportingTerms | None:
+        """Return the text that the resident saw on this form; only when bound."""
+        return get_seen_terms(str(self["terms"].value() or ""))
+
     def get_area(self) -> Area | None:
-        """Return the chosen area; only after `is_valid()`."""
+        """Return the chosen area, else the one that the pin is in; only after `is_valid()`."""
         code = self.cleaned_data["area"]
-        return Area.objects.get(code=code) if code else None
+        if code:
+            return Area.objects.get(code=code)
+        latitude, longitude = self.cleaned_data["lat"], self.cleaned_data["lon"]
+        return find_area(float(longitude), float(latitude)) if latitude and longitude else None
 
     def get_text(self) -> ConcernText:
         """Return what the resident wrote; only after `is_valid()`."""

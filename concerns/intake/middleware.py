@@ -38,7 +38,8 @@ class IntakeLimitsMiddleware:
 
 
 def _is_intake(path: str) -> bool:
-    return is_private_path(path) and not path.startswith(("/admin/", "/-/", "/documents/"))
+    elsewhere = ("/admin/", "/-/", "/documents/", "/open311/")
+    return is_private_path(path) and not path.startswith(elsewhere)
 
 
 def _refuse(request: HttpRequest, status: int) -> HttpResponse:

@@ -3,21 +3,29 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from concerns.abuse.flood import note_trap
+from concerns.abuse.gate import find_demand
+from concerns.attachments.store import FileNotStoredError
 from concerns.intake import frames, ways_on
+from concerns.intake.fields import word_not_stored
 from concerns.intake.forms import ConcernForm
+from concerns.intake.gateway import pass_on
+from concerns.intake.leaving import NewReceipt
 from concerns.intake.readers import describe_readers
 from concerns.intake.receipt import receipt_context
 from concerns.intake.soft_check import Help, find_help
 from concerns.models import ConcernCategory
 from concerns.selectors import get_category, list_categories
-from concerns.services import Submitted, find_submission, submit_concern
+from concerns.services import Submitted, find_submission
+from home.map.drawing import draw_areas
 from home.models import ContactNumber
 
 SEND_ANYWAY = "send_anyway"
@@ -32,11 +40,17 @@ def start(request: HttpRequest) -> HttpResponse:
     categories = list(list_categories())
     context = {
         "frame": frames.start_frame(request, categories),
-        "categories": categories,
-        "numbers": ContactNumber.objects.filter(code__in=URGENT_NUMBERS),
+        "categories": [row for row in categories if not row.is_about_safe_place],
+        "safe_places": [row for row in categories if row.is_about_safe_place],
+        "numbers": list_urgent_numbers(),
         "step": 1,
     }
     return render(request, "concerns/start.html", context)
+
+
+def list_urgent_numbers() -> QuerySet[ContactNumber]:
+    """Return the numbers for what cannot wait."""
+    return ContactNumber.objects.filter(code__in=URGENT_NUMBERS)
 
 
 @sensitive_post_parameters()
@@ -65,19 +79,20 @@ def _receive(request: HttpRequest, chosen: ConcernCategory) -> HttpResponse:
     texts = [request.POST.get(name, "") for name in ("description", "place", "happened_at")]
     help_found = None if SEND_ANYWAY in request.POST else find_help(texts)
     if not form.is_valid():
+        if form.fell_into_trap:
+            note_trap(request)
         if "submission_id" in form.errors:
             form.renew_submission_id()
         return _show_form(request, chosen, form, help_found, status=422)
     if help_found is not None:
         return _show_help(request, chosen, form, help_found)
-    submitted = submit_concern(
-        submission_id=form.cleaned_data["submission_id"],
-        category=chosen,
-        area=form.get_area(),
-        text=form.get_text(),
-        files=form.cleaned_data["attachments"],
-        language=translation.get_language() or "sv",
-    )
+    try:
+        submitted = pass_on(request, form)
+    except FileNotStoredError:
+        form.add_error("attachments", word_not_stored())
+        return _show_form(request, chosen, form, status=503)
+    if submitted is None:
+        return _show_form(request, chosen, form, status=422)
     return _show_receipt(request, submitted)
 
 
@@ -114,6 +129,10 @@ def _show_form(
         "service": ways_on.find_page(chosen.deflect_url),
         "guidance": ways_on.find_guidance(chosen.guidance_slugs),
         "readers": describe_readers(chosen),
+        "numbers": chosen.contacts or list_urgent_numbers(),
+        "terms": form.get_shown_terms(),
+        "demand": find_demand(request),
+        "map": draw_areas(),
         "short_notice": short_notice,
         "privacy_notice": notice,
         "step": 2,
@@ -158,4 +177,5 @@ def _show_receipt(request: HttpRequest, submitted: Submitted) -> HttpResponse:
         ),
         **receipt_context(submitted),
     }
-    return render(request, "concerns/receipt.html", context)
+    page = render_to_string("concerns/receipt.html", context, request)
+    return NewReceipt(page) if submitted.is_new else HttpResponse(page)

@@ -34,7 +34,7 @@ def move_rules_into_first_version(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('concerns', '0002_case_work_ground'),
+        ('concerns', '0004_follow'),
         ('home', '0005_function_deputies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

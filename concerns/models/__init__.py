@@ -9,14 +9,24 @@ from concerns.models.categories import (
     QuestionOption,
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
+from concerns.models.disclosed import DisclosedCopy
+from concerns.models.figures import PublishedFigure
 from concerns.models.forwarding import ForwardedCopy
+from concerns.models.guesses import GuessWindow
 from concerns.models.history import ConcernEvent, EventKind
 from concerns.models.messages import CaseMessage
+from concerns.models.news import ResidentNews
+from concerns.models.open311 import Open311Token
 from concerns.models.outbox import OutboxMail
+from concerns.models.posts import ResidentPost
+from concerns.models.proofs import SpentProof
 from concerns.models.references import ReferenceCounter
+from concerns.models.reply_templates import ReplyTemplate
+from concerns.models.retention import RetentionRule, RetentionRun
 from concerns.models.routing import AddressKind, RoutingDecision, RoutingRule
 from concerns.models.rule_sets import RuleSet
-from concerns.models.terms import ReportingTerms
+from concerns.models.surges import Surge
+from concerns.models.terms import FixedTermsError, ReportingTerms
 from concerns.models.triggers import FreeTextTrigger, TriggerContact
 
 __all__ = [
@@ -30,17 +40,29 @@ __all__ = [
     "Concern",
     "ConcernCategory",
     "ConcernEvent",
+    "DisclosedCopy",
     "EventKind",
+    "FixedTermsError",
     "ForwardedCopy",
     "FreeTextTrigger",
+    "GuessWindow",
+    "Open311Token",
     "OutboxMail",
     "Outcome",
+    "PublishedFigure",
     "QuestionOption",
     "ReferenceCounter",
+    "ReplyTemplate",
     "ReportingTerms",
+    "ResidentNews",
+    "ResidentPost",
+    "RetentionRule",
+    "RetentionRun",
     "RoutingDecision",
     "RoutingRule",
     "RuleSet",
+    "SpentProof",
     "Status",
+    "Surge",
     "TriggerContact",
 ]

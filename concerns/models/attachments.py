@@ -42,6 +42,11 @@ class Attachment(models.Model):
     scan = models.CharField(
         _("virus check"), max_length=12, choices=Scan.choices, default=Scan.NOT_CHECKED
     )
+    scan_tries = models.PositiveSmallIntegerField(
+        default=0,
+        editable=False,
+        help_text=_("How often the virus scanner gave no answer that could be understood."),
+    )
     message = models.ForeignKey(
         CaseMessage,
         null=True,
@@ -64,6 +69,11 @@ class Attachment(models.Model):
     def path(self) -> Path:
         """Where the encrypted bytes lie."""
         return attachment_folder() / f"{self.id}.fernet"
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a virus was found, so that nobody can download it."""
+        return self.scan == self.Scan.INFECTED
 
     @property
     def download_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -87,10 +88,20 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
         default=False,
         help_text=_("Counted apart from what is unsafe."),
     )
+    is_open311 = models.BooleanField(
+        _("offered to other services"),
+        default=False,
+        help_text=_("By Open311, for technical faults only. Never for what is sensitive."),
+    )
     allows_anonymous = models.BooleanField(_("may be anonymous"), default=True)
     requires_location = models.BooleanField(_("place must be given"), default=False)
     sla_working_days = models.PositiveSmallIntegerField(
         _("answer within, working days"), null=True, blank=True
+    )
+    remind_working_days_before = models.PositiveSmallIntegerField(
+        _("remind before, working days"),
+        default=2,
+        help_text=_("How long before the last day the function is reminded. 0: on that day."),
     )
     guidance_slugs = models.JSONField(
         _("advice to show"), default=list, blank=True, help_text=_("The last part of each address.")
@@ -116,7 +127,9 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
                 FieldPanel("default_function"),
                 FieldPanel("route_by_area"),
                 FieldPanel("also_notify"),
-                FieldPanel("sla_working_days"),
+                FieldRowPanel(
+                    [FieldPanel("sla_working_days"), FieldPanel("remind_working_days_before")]
+                ),
             ],
             heading=_("Where it goes"),
         ),
@@ -126,6 +139,7 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
                 FieldPanel("allows_anonymous"),
                 FieldPanel("is_sensitive"),
                 FieldPanel("is_about_safe_place"),
+                FieldPanel("is_open311"),
             ],
             heading=_("The form"),
         ),
@@ -135,9 +149,23 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
         ordering = ["sort_order", "label"]
         verbose_name = _("concern category")
         verbose_name_plural = _("concern categories")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(is_open311=True, is_sensitive=True),
+                name="sensitive_is_never_open311",
+                violation_error_message=_("What is sensitive is never offered to other services."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text("label")
+
+    def clean(self) -> None:
+        """Offer to other services only what is reported by a form that asks nothing first."""
+        if self.is_open311 and self.deflect_level != self.DeflectLevel.INFO:
+            raise ValidationError(
+                {"is_open311": _("Only a category with a form and no question before it.")}
+            )
 
     @property
     def slug(self) -> str:

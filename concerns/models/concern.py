@@ -4,7 +4,9 @@ import json
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
@@ -152,11 +154,33 @@ class Concern(models.Model):
             ("handle_cases", _("May handle the cases of the own function")),
             ("view_all_cases", _("May see every case")),
             ("edit_routing", _("May edit where concerns go")),
+            ("read_contacts", _("May read residents' contact details")),
+            ("disclose_cases", _("May hand out masked copies of cases")),
+            ("export_cases", _("May export lists of cases")),
+            ("view_statistics", _("May see figures about cases")),
         ]
         indexes = [
             models.Index(fields=["function", "-received_at", "-id"], name="cases_of_function"),
             models.Index(fields=["function", "status", "due_on"], name="waiting_cases_of_function"),
             models.Index(fields=["status", "due_on"], name="waiting_cases"),
+            models.Index(fields=["-received_at", "-id"], name="cases_newest_first"),
+            models.Index(fields=["category", "-received_at", "-id"], name="cases_of_category"),
+            models.Index(fields=["area", "-received_at", "-id"], name="cases_of_area"),
+            models.Index(fields=["outcome", "-received_at", "-id"], name="cases_by_outcome"),
+            models.Index(fields=["assignee", "-received_at", "-id"], name="cases_of_handler"),
+            models.Index(fields=["registry_number"], name="cases_by_registry_number"),
+            models.Index(
+                fields=["-received_at", "-id"],
+                condition=models.Q(is_secrecy_marked=True),
+                name="secrecy_marked_cases",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+                name="case_is_no_duplicate_of_itself",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -178,6 +202,20 @@ class Concern(models.Model):
             for field in self._meta.concrete_fields
             if isinstance(field, EncryptedTextField)
         )
+
+    @cached_property
+    def version(self) -> int:
+        """The id of the newest event when first asked: the state that a handler has before them.
+
+        Every form about a case carries it, so ask before reading what the page shows.
+        """
+        newest: int | None = self.events.aggregate(newest=Max("pk"))["newest"]
+        return newest or 0
+
+    @property
+    def has_contacts(self) -> bool:
+        """Whether the resident left a name or a way to be reached."""
+        return bool(self.name or self.email or self.phone)
 
     @property
     def is_closed(self) -> bool:

@@ -58,6 +58,15 @@ class ConcernEvent(models.Model):
     function = models.ForeignKey(
         ResponsibleFunction, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    assignee = models.ForeignKey(
+        "auth.User",
+        verbose_name=_("handler"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who got the case; nobody when it went back to the function."),
+    )
     detail = models.CharField(
         max_length=200,
         blank=True,

@@ -37,10 +37,20 @@ class CaseMessage(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    is_unread = models.BooleanField(
+        _("unread"),
+        default=False,
+        help_text=_("From the resident, and no handler has answered it or marked it as read."),
+    )
 
     class Meta:
         ordering = ["pk"]
         default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["concern"], name="unread_messages", condition=models.Q(is_unread=True)
+            )
+        ]
         verbose_name = _("message")
         verbose_name_plural = _("messages")
 

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from concerns.models import ConcernCategory, FreeTextTrigger
 from concerns.routing.access import may_edit_routing
 from concerns.routing.urls import urlpatterns
+from concerns.terms.admin import ReportingTermsViewSet
 
 
 class RoutingMenuItem(MenuItem):
@@ -97,4 +98,5 @@ class RoutingViewSetGroup(ModelViewSetGroup):
         TargetsViewSet,
         ConcernCategoryViewSet,
         FreeTextTriggerViewSet,
+        ReportingTermsViewSet,
     )

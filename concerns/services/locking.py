@@ -8,6 +8,14 @@ from django.utils import timezone
 
 from concerns.models import Concern, ConcernEvent, EventKind
 
+QUIET_KINDS = (
+    EventKind.CONTACTS_READ,
+    EventKind.REMINDED,
+    EventKind.ESCALATED,
+    EventKind.DISCLOSED,
+)
+"""What leaves a case as it was: a handler who has not seen it need not read the case again."""
+
 
 class ChangedMeanwhileError(Exception):
     """The case has changed since the handler read it; nothing was written."""
@@ -21,11 +29,15 @@ class ChangedMeanwhileError(Exception):
 def lock_case(concern: Concern, seen_event: int | None) -> Concern:
     """Return the case as it is now, changed by nobody else until the transaction ends.
 
-    Raises ChangedMeanwhileError when anything has happened to it after the event `seen_event`.
+    Raises ChangedMeanwhileError when anything has changed it after the event `seen_event`.
     """
     locked = Concern.objects.select_for_update().get(pk=concern.pk)
     if seen_event is not None:
-        newer = locked.events.filter(pk__gt=seen_event).select_related("actor", "function")
+        newer = (
+            locked.events.filter(pk__gt=seen_event)
+            .exclude(kind__in=QUIET_KINDS)
+            .select_related("actor", "assignee", "function")
+        )
         if events := list(newer):
             raise ChangedMeanwhileError(events)
     return locked
@@ -37,10 +49,9 @@ def record_event(
     actor: User | None,
     **values: Any,  # Any: the event's other fields
 ) -> ConcernEvent:
-    """Add one thing that happened to a case, now, to its history."""
-    event = ConcernEvent(
-        concern=concern, kind=kind, happened_at=timezone.now(), actor=actor, **values
-    )
+    """Add one thing that happened to a case to its history: now, unless `happened_at` is given."""
+    values.setdefault("happened_at", timezone.now())
+    event = ConcernEvent(concern=concern, kind=kind, actor=actor, **values)
     event.full_clean()
     event.save()
     return event

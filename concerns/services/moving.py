@@ -10,6 +10,7 @@ from django.utils.translation import override
 from concerns.mail import promise_mail
 from concerns.models import Concern, EventKind, RoutingDecision
 from concerns.routing.targets import choose_target
+from concerns.services.assigning import release_if_unseen
 from concerns.services.locking import lock_case, record_event
 from home.models import ResponsibleFunction
 
@@ -54,6 +55,7 @@ def move_to_function(
             decided_by=actor,
         )
         record_event(concern, EventKind.MOVED, actor, function=function, note=reason.strip())
+        release_if_unseen(concern, actor)
         promise_mail(concern, function, moment=now)
     return concern
 

@@ -1,11 +1,15 @@
 """How far a case has come: only the steps that are allowed."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from concerns.messages.news import NEWS_STATUSES, promise_news
 from concerns.models import Concern, EventKind, Outcome, Status
 from concerns.services.locking import lock_case, record_event
 from concerns.working_days import add_working_days
@@ -35,9 +39,12 @@ def change_status(
     outcome: str = "",
     note: str = "",
     seen_event: int | None = None,
+    notify: bool = True,
 ) -> Concern:
     """Move a case to another status and note who did it; closing says with which outcome.
 
+    A resident who left an address gets word of what ends, hands over or reopens the case, unless
+    `notify` is off, as for the demo and where a message brings the word anyway.
     Raises ValidationError with the code `transition` when the case, as it stands in the database
     now, cannot go there, and `outcome` when a closing has none or another step has one; raises
     ChangedMeanwhileError when anything has happened to it after the event `seen_event`.
@@ -49,6 +56,7 @@ def change_status(
             actor,
             outcome=outcome,
             note=note,
+            notify=notify,
         )
 
 
@@ -59,8 +67,15 @@ def take_step(
     *,
     outcome: str = "",
     note: str = "",
+    notify: bool = True,
+    moment: datetime | None = None,
+    cause: str = "",
 ) -> Concern:
-    """Do what `change_status` does with a case that is locked already."""
+    """Do what `change_status` does with a case that is locked already.
+
+    `moment` and `cause` are for what the resident did: when, and words that say so.
+    """
+    now = moment or timezone.now()
     old_status = concern.status
     if new_status not in TRANSITIONS[old_status]:
         raise ValidationError(
@@ -74,8 +89,9 @@ def take_step(
     _check_outcome(new_status, outcome)
     concern.status = new_status
     concern.outcome = outcome
-    concern.closed_at = timezone.now() if new_status == Status.CLOSED else None
+    concern.closed_at = now if new_status == Status.CLOSED else None
     fields = ["status", "outcome", "closed_at"]
+    main = concern.merged_into
     if new_status == Status.REOPENED:
         fields += _start_anew(concern)
     concern.save(update_fields=fields)
@@ -86,9 +102,20 @@ def take_step(
         old_status=old_status,
         new_status=new_status,
         note=note,
-        detail=outcome,
+        happened_at=now,
+        detail=outcome or cause,
     )
+    if main is not None and concern.merged_into is None:
+        record_event(concern, EventKind.MERGED, actor, detail=_word_parted(main))
+        record_event(main, EventKind.MERGED, actor, detail=_word_parted(concern))
+    if notify and new_status in NEWS_STATUSES:
+        promise_news(concern, moment=now)
     return concern
+
+
+def _word_parted(other: Concern) -> str:
+    with override("sv"):  # stored, and read by handlers
+        return _("No longer the same as %(reference)s") % {"reference": other.reference}
 
 
 def _check_outcome(new_status: str, outcome: str) -> None:

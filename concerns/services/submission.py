@@ -16,10 +16,12 @@ from concerns.encryption.cipher import UndecryptableError
 from concerns.mail import promise_mail
 from concerns.models import (
     Attachment,
+    Channel,
     Concern,
     ConcernCategory,
     ConcernEvent,
     EventKind,
+    ReportingTerms,
     Status,
 )
 from concerns.receipts import derive_code, hash_submission_id, issue_receipt
@@ -75,12 +77,15 @@ def submit_concern(
     text: ConcernText,
     files: Sequence[PreparedFile] = (),
     language: str = "sv",
+    terms: ReportingTerms | None = None,
     received_at: datetime | None = None,
     notify: bool = True,
+    channel: Channel = Channel.FORM,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
     The same `submission_id` again gives the same concern and code, however many arrive at once.
+    `terms` is the text that the resident saw before sending.
     `received_at` and `notify` are for the demo, whose concerns came in earlier.
     """
     known = find_submission(submission_id)
@@ -109,7 +114,9 @@ def submit_concern(
                 text=text,
                 route=route,
                 language=language,
+                terms=terms,
                 moment=moment,
+                channel=channel,
             )
             for attachment in written:
                 attachment.concern = concern
@@ -166,7 +173,9 @@ def _create_concern(
     text: ConcernText,
     route: Route,
     language: str,
+    terms: ReportingTerms | None,
     moment: datetime,
+    channel: Channel,
 ) -> Concern:
     receipt = issue_receipt(submission_id)
     days = category.sla_working_days
@@ -177,6 +186,8 @@ def _create_concern(
         function=route.function,
         is_anonymous=text.is_anonymous,
         language=language,
+        channel=channel,
+        terms=terms,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),
         place=text.place,

@@ -26,6 +26,7 @@ class Place:
 class AreaShape:
     """One area in the drawing."""
 
+    code: str
     name: str
     path: str
     x: int
@@ -52,6 +53,7 @@ class AreaMap:
     height: int
     areas: Sequence[AreaShape]
     pins: Sequence[Pin]
+    projection: Projection
 
     @property
     def has_marked(self) -> bool:
@@ -65,7 +67,7 @@ def draw_map(places: Iterable[Place], *, marked: Collection[int] = ()) -> AreaMa
     `marked` are the keys of areas to be hatched. None without an outline: numbers on an empty
     paper would tell nobody where to go.
     """
-    outlines = [(area, rings) for area in Area.objects.all() if (rings := _rings(area))]
+    outlines = [(area, rings) for area in Area.objects.all() if (rings := read_rings(area))]
     if not outlines:
         return None
     placed = [
@@ -78,6 +80,7 @@ def draw_map(places: Iterable[Place], *, marked: Collection[int] = ()) -> AreaMa
     return AreaMap(
         width=projection.width,
         height=projection.height,
+        projection=projection,
         areas=[_shape(projection, area, rings, marked) for area, rings in outlines],
         pins=[
             Pin(place.number, *projection.place(*position), place.is_on)
@@ -86,14 +89,19 @@ def draw_map(places: Iterable[Place], *, marked: Collection[int] = ()) -> AreaMa
     )
 
 
+def draw_areas() -> AreaMap | None:
+    """Draw the areas alone, for somebody to mark a place on."""
+    return draw_map([])
+
+
 def _shape(
     projection: Projection, area: Area, rings: Sequence[Ring], marked: Collection[int]
 ) -> AreaShape:
     x, y = projection.place(*middle_of(rings))
-    return AreaShape(area.text("label"), projection.path(rings), x, y, area.pk in marked)
+    return AreaShape(area.code, area.text("label"), projection.path(rings), x, y, area.pk in marked)
 
 
-def _rings(area: Area) -> list[Ring]:
+def read_rings(area: Area) -> list[Ring]:
     """Return the outline; none where it is missing or was written past the validation."""
     if area.geometry is None:
         return []

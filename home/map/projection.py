@@ -31,6 +31,29 @@ class Projection:
         y = MARGIN + (self.north - latitude) * self.scale
         return round(x), round(y)
 
+    def unplace(self, x: float, y: float) -> tuple[float, float]:
+        """Return the longitude and latitude of a position in the drawing: `place`, backwards."""
+        west, north = self.corner
+        return west + x * self.longitude_step, north - y * self.latitude_step
+
+    @property
+    def corner(self) -> tuple[float, float]:
+        """Longitude and latitude of the drawing's upper left corner."""
+        return (
+            self.west - MARGIN * self.longitude_step,
+            self.north + MARGIN * self.latitude_step,
+        )
+
+    @property
+    def longitude_step(self) -> float:
+        """Degrees of longitude in one unit of the drawing."""
+        return 1 / (self.stretch * self.scale)
+
+    @property
+    def latitude_step(self) -> float:
+        """Degrees of latitude in one unit of the drawing."""
+        return 1 / self.scale
+
     def path(self, rings: Iterable[Ring]) -> str:
         """Return rings as the `d` of an SVG path, with relative steps to keep it short."""
         return "".join(self._ring(ring) for ring in rings)

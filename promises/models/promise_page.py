@@ -85,6 +85,16 @@ class PromisePage(BasePage):
         help_text=_("Residents see this day, and that it is late once it has passed."),
     )
 
+    shows_concern_figure = models.BooleanField(
+        _("show how many concerns residents have reported"),
+        default=False,
+        help_text=_(
+            "A figure for each quarter: concerns in the promise's field of work from its area, "
+            "rounded, and never below ten. It is counted two weeks after the quarter and does "
+            "not change afterwards. A promise for the whole municipality has none."
+        ),
+    )
+
     evaluated_on = models.DateField(_("evaluated on"), null=True, blank=True)
     evaluation_result = models.CharField(
         _("result"), max_length=20, choices=EvaluationResult, blank=True

@@ -62,7 +62,7 @@ def _is_public_read(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 
 def is_private_path(path: str) -> bool:
-    """Return whether an address belongs to a form, to editors or to health checks."""
+    """Return whether an address belongs to a form, to editors, to Open311 or to health checks."""
     first, _, rest = path.lstrip("/").partition("/")
     second = rest.partition("/")[0]
-    return first in {"admin", "-", "documents", "rapportera"} or second == "rapportera"
+    return first in {"admin", "-", "documents", "open311", "rapportera"} or second == "rapportera"

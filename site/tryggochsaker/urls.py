@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("crisis.open_data.urls")),
     path("kris/cap/", include("crisis.cap.urls")),
     path("", include("crisis.offline.urls")),
+    path("open311/v2/", include("concerns.open311.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

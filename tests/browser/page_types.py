@@ -77,6 +77,8 @@ REPORTING = [
     at("category of another service", "/rapportera/boende/"),
     at("form", "/rapportera/otrygg-plats/"),
     at("form in English", "/en/rapportera/otrygg-plats/"),
+    at("form of a sensitive category", "/rapportera/skola/"),
+    at("form of a safe place", "/rapportera/trygg-plats/"),
     at("accessibility fault form", "/rapportera/tillganglighet/"),
     PageType("form with errors", leave_form_with_errors),
     PageType("soft check", open_soft_check),

@@ -6,6 +6,9 @@ import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from pillow_heif import register_heif_opener
+
+register_heif_opener()
 
 SENTINEL = "SENTINEL-KAMERA"
 

@@ -53,6 +53,11 @@ ANSWERS = [
     "/robots.txt",
     "/.well-known/security.txt",
     "/-/live",
+    "/open311/v2/",
+    "/open311/v2/discovery.xml",
+    "/open311/v2/services.json",
+    "/open311/v2/services.xml",
+    "/open311/v2/services/belysning_vaxtlighet.json",
 ]
 
 # Later issues build these; until then they are honestly absent.
@@ -61,7 +66,6 @@ ABSENT = [
     "/en/kris/cap/atom.xml",
     "/api/promises.json",
     "/api/promises.csv",
-    "/open311/v2/services.json",
     "/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/",
     "/rapportera/finns-inte/",
     "/rapportera/otrygg_plats/",
@@ -71,9 +75,8 @@ ABSENT = [
     "/django-admin/",
 ]
 
-NO_COOKIE = [
-    url for url in ANSWERS if not url.startswith(("/rapportera/", "/en/rapportera/", "/-/"))
-]
+NEVER_STORED = ("/rapportera/", "/en/rapportera/", "/-/", "/open311/")
+NO_COOKIE = [url for url in ANSWERS if not url.startswith(NEVER_STORED)]
 
 
 @pytest.mark.parametrize("url", ANSWERS)
@@ -108,3 +111,23 @@ def test_unchanged_page_is_not_sent_again(client, demo_day, url):
 @pytest.mark.parametrize("url", ["/rapportera/", "/rapportera/otrygg-plats/", "/en/rapportera/"])
 def test_forms_are_never_stored(client, demo_day, url):
     assert "no-store" in client.get(url).headers["Cache-Control"]
+
+
+# For machines: what is not there is said in their format, and a list of reports is nowhere.
+OPEN311_REFUSALS = {
+    "/open311/v2/requests.json": 403,
+    "/open311/v2/requests.xml": 403,
+    "/open311/v2/requests/TS-2026-000001.json": 404,
+    "/open311/v2/tokens/0123456789abcdef0123456789abcdef.json": 404,
+    "/open311/v2/services/oro_barn.json": 404,
+    "/open311/v2/finns-inte": 404,
+}
+
+
+@pytest.mark.parametrize(("url", "status"), OPEN311_REFUSALS.items())
+def test_open311_refuses_in_its_own_format(client, url, status):
+    response = client.get(url)
+    assert response.status_code == status
+    assert response.headers["Content-Type"].split(";")[0] in {"application/json", "text/xml"}
+    assert "no-store" in response.headers["Cache-Control"]
+    assert not response.cookies

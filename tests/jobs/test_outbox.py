@@ -19,6 +19,7 @@ from post_office.models import STATUS, Email
 
 from tryggochsaker.jobs import outbox
 from tryggochsaker.jobs.outbox import deliver_due_mail, read_outbox_state
+from tryggochsaker.jobs.refusals import is_refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -188,10 +189,10 @@ def test_connection_dropped_before_250_repeats_the_same_mail(smtp):
 
 @pytest.mark.django_db
 def test_wrong_password_is_no_refusal_of_the_mail():
-    assert not outbox._is_refusal(smtplib.SMTPAuthenticationError(535, b"wrong"))
-    assert not outbox._is_refusal(smtplib.SMTPConnectError(554, b"not now"))
-    assert not outbox._is_refusal(TimeoutError())
-    assert outbox._is_refusal(ValueError("a mail that cannot be built"))
+    assert not is_refusal(smtplib.SMTPAuthenticationError(535, b"wrong"))
+    assert not is_refusal(smtplib.SMTPConnectError(554, b"not now"))
+    assert not is_refusal(TimeoutError())
+    assert is_refusal(ValueError("a mail that cannot be built"))
 
 
 @pytest.mark.django_db

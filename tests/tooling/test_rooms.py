@@ -15,6 +15,10 @@ LEFT = {
     "crisis": {"tryggochsaker", "home"},
     "concerns": {"tryggochsaker", "home"},
 }
+NAMED_IN_DECISIONS = {
+    "promises/presentation/concern_figure.py": "from concerns.selectors import find_public_figure",
+}
+"""The one import of its kind, line by line."""
 
 
 def _folder(room: str) -> Path:
@@ -22,7 +26,9 @@ def _folder(room: str) -> Path:
 
 
 def _imports(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    named = NAMED_IN_DECISIONS.get(str(path.relative_to(CHECKOUT)), "")
+    tree = ast.parse("\n".join(line for line in text.splitlines() if line != named))
     names = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

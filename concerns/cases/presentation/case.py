@@ -7,6 +7,13 @@ from datetime import date
 from django.conf import settings
 from django.utils.safestring import SafeString
 
+from concerns.cases.presentation.connections import (
+    CaseLink,
+    LinkedPage,
+    present_duplicates,
+    present_main,
+    present_pages,
+)
 from concerns.cases.presentation.history import HistoryLine, present_history
 from concerns.cases.presentation.report import (
     Answer,
@@ -18,7 +25,7 @@ from concerns.cases.presentation.report import (
     present_file,
 )
 from concerns.cases.presentation.routing import MailLine, RouteLine, present_mail, present_route
-from concerns.cases.selectors import list_history, list_mails, list_routing
+from concerns.cases.selectors import AnyUser, list_history, list_mails, list_routing
 from concerns.cases.wording import word_moment, word_received
 from concerns.encryption.fields import Unreadable
 from concerns.models import Concern
@@ -47,7 +54,14 @@ class CasePage:
     description: SafeString
     is_description_unreadable: bool
     circumstances: Sequence[Words]
+    has_contacts: bool
     contacts: Sequence[Words]
+    """Empty unless they were asked for."""
+    registry_number: str
+    is_secrecy_marked: bool
+    main: CaseLink | None
+    duplicates: Sequence[CaseLink]
+    pages: Sequence[LinkedPage]
     answers: Sequence[Answer]
     files: Sequence[File]
     routes: Sequence[RouteLine]
@@ -55,8 +69,12 @@ class CasePage:
     history: Sequence[HistoryLine]
 
 
-def present_case(case: Concern) -> CasePage:
-    """Return all of a case; what cannot be decrypted is said to be so."""
+def present_case(case: Concern, user: AnyUser, *, shows_contacts: bool = False) -> CasePage:
+    """Return a case as this person sees it; what cannot be decrypted is said to be so.
+
+    Contact details are in it only when they were asked for, which the caller has noted.
+    """
+    files = case.attachments.filter(message=None)
     return CasePage(
         reference=case.reference,
         category=str(case.category),
@@ -76,9 +94,15 @@ def present_case(case: Concern) -> CasePage:
         description=linkify_plain_text(case.description),
         is_description_unreadable=isinstance(case.description, Unreadable),
         circumstances=present_circumstances(case),
-        contacts=present_contacts(case),
+        has_contacts=case.has_contacts,
+        contacts=present_contacts(case) if shows_contacts else (),
+        registry_number=case.registry_number,
+        is_secrecy_marked=case.is_secrecy_marked,
+        main=present_main(case, user),
+        duplicates=present_duplicates(case, user),
+        pages=present_pages(case),
         answers=present_answers(case),
-        files=[present_file(case, attachment) for attachment in case.attachments.all()],
+        files=[present_file(case, attachment) for attachment in files],
         routes=[present_route(decision) for decision in list_routing(case)],
         mails=[present_mail(mail) for mail in list_mails(case)],
         history=present_history(case, list_history(case)),

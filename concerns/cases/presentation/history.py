@@ -5,12 +5,29 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from concerns.cases.presentation.people import name_person
-from concerns.cases.wording import word_moment, word_received
+from concerns.cases.wording import word_by_resident, word_moment
 from concerns.encryption.fields import Unreadable
+from concerns.messages.posts import BY_RESIDENT
 from concerns.models import Concern, ConcernEvent, EventKind, Outcome
+from concerns.retention.wording import word_hold
 from tryggochsaker.sanitise import linkify_plain_text
+
+_BY_RESIDENT = (
+    EventKind.RECEIVED,
+    EventKind.RESIDENT_WROTE,
+    EventKind.RESIDENT_JUDGED,
+    EventKind.FILE_ADDED,
+)
+_TO_FUNCTION = (
+    EventKind.RECEIVED,
+    EventKind.MOVED,
+    EventKind.REMINDED,
+    EventKind.ESCALATED,
+)
+_BY_ITSELF = (EventKind.REMINDED, EventKind.ESCALATED)
 
 
 @dataclass(frozen=True)
@@ -31,15 +48,23 @@ def present_history(case: Concern, events: Iterable[ConcernEvent]) -> list[Histo
 
 
 def _history_line(case: Concern, event: ConcernEvent) -> HistoryLine:
-    is_received = event.kind == EventKind.RECEIVED
+    is_by_resident = event.kind in _BY_RESIDENT or _is_caused_by_resident(event)
     return HistoryLine(
         what=event.get_kind_display(),
         change=_change(event),
-        when=word_received(case) if is_received else word_moment(event.happened_at),
-        who=_("The resident") if is_received else name_person(event.actor),
+        when=word_by_resident(case, event.happened_at)
+        if is_by_resident
+        else word_moment(event.happened_at),
+        who=_("The resident") if is_by_resident else _word_actor(event),
         note=linkify_plain_text(event.note) if event.note else SafeString(),
         is_note_unreadable=isinstance(event.note, Unreadable),
     )
+
+
+def _word_actor(event: ConcernEvent) -> str:
+    if event.kind in _BY_ITSELF:
+        return _("By itself")
+    return name_person(event.actor)
 
 
 def _change(event: ConcernEvent) -> str:
@@ -47,6 +72,15 @@ def _change(event: ConcernEvent) -> str:
         change = f"{event.get_old_status_display()} → {event.get_new_status_display()}"
         outcome = dict(Outcome.choices).get(event.detail)
         return f"{change} ({outcome})" if outcome else change
-    if event.kind in {EventKind.MOVED, EventKind.RECEIVED} and event.function:
+    if event.kind in _TO_FUNCTION and event.function:
         return f"→ {event.function}"
-    return ""
+    if event.kind == EventKind.ASSIGNED:
+        return f"→ {name_person(event.assignee)}" if event.assignee else _("→ nobody")
+    if event.kind == EventKind.HOLD:
+        return word_hold(event)
+    return event.detail
+
+
+def _is_caused_by_resident(event: ConcernEvent) -> bool:
+    with override("sv"):  # as it was stored
+        return event.actor_id is None and event.detail == str(BY_RESIDENT)

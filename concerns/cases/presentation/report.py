@@ -40,6 +40,8 @@ class File:
     kind: str
     size: str
     url: str
+    scan: str
+    is_blocked: bool
 
 
 def present_contacts(case: Concern) -> list[Words]:
@@ -79,6 +81,8 @@ def present_file(case: Concern, attachment: Attachment) -> File:
         kind=attachment.get_kind_display(),
         size=word_size(attachment.size),
         url=reverse("cases:file", args=[case.reference, attachment.pk]),
+        scan=attachment.get_scan_display(),
+        is_blocked=attachment.is_blocked,
     )
 
 

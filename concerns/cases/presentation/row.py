@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_received
 from concerns.models import Concern, Status
 
@@ -25,9 +26,15 @@ class CaseRow:
     is_overdue: bool
     has_failed_mail: bool
     has_waiting_mail: bool
+    handler: str
+    outcome: str
+    is_secrecy_marked: bool
+    is_from_resident: bool
+    version: int
+    """The newest event, so that a bulk action meets the state that was on the screen."""
 
 
-def present_row(case: Concern) -> CaseRow:
+def present_row(case: Concern, *, version: int, is_from_resident: bool) -> CaseRow:
     """Return a case as a row of the list; reads no encrypted column."""
     mails = list(case.mails.all())
     return CaseRow(
@@ -43,4 +50,9 @@ def present_row(case: Concern) -> CaseRow:
         is_overdue=case.is_overdue,
         has_failed_mail=any(mail.has_failed for mail in mails),
         has_waiting_mail=any(mail.is_waiting for mail in mails),
+        handler=name_person(case.assignee) if case.assignee else "",
+        outcome=case.get_outcome_display(),
+        is_secrecy_marked=case.is_secrecy_marked,
+        is_from_resident=is_from_resident,
+        version=version,
     )

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
 from crisis.console.forms.fields import LocalMoment, lines, soon
-from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.console.forms.word_fields import field_name, word_field
+from crisis.models import Incident, NoticeUpdate
 from crisis.services.ends import LongEndUnconfirmed
-from crisis.wording import WORDED_FIELDS, column_of, field_label, list_worded, text_of, with_words
+from crisis.wording import WORDED_FIELDS, column_of, list_worded, text_of, with_words
 from home.models import Area
 
 LONG_END = "is_long_end_confirmed"
@@ -110,7 +111,9 @@ class WordingForm(MessageForm):
         self.notices = list_worded(self.incident)
         for notice in self.notices:
             for name in WORDED_FIELDS:
-                self.fields[_field_name(notice, name)] = _text_field(notice, name)
+                self.fields[field_name(notice.language, name)] = word_field(
+                    notice.language, name, initial=getattr(notice, name)
+                )
 
     def main_fields(self) -> list[forms.BoundField]:
         """Return the fields but for the folded ones."""
@@ -123,7 +126,7 @@ class WordingForm(MessageForm):
             WordingGroup(
                 notice.language,
                 get_language_info(notice.language)["name_translated"].lower(),
-                [self[_field_name(notice, name)] for name in WORDED_FIELDS],
+                [self[field_name(notice.language, name)] for name in WORDED_FIELDS],
             )
             for notice in self.notices
         ]
@@ -133,7 +136,7 @@ class WordingForm(MessageForm):
         cleaned: dict[str, Any] = super().clean() or {}
         for notice in self.notices:
             for name in WORDED_FIELDS:
-                field = _field_name(notice, name)
+                field = field_name(notice.language, name)
                 needs_text = not column_of(name).blank
                 if needs_text and field in self.data and cleaned.get(field) == "":
                     self.add_error(field, _("A notice always says this."))
@@ -147,7 +150,7 @@ class WordingForm(MessageForm):
                 {
                     name: self.cleaned_data[field]
                     for name in WORDED_FIELDS
-                    if (field := _field_name(notice, name)) in self.data
+                    if (field := field_name(notice.language, name)) in self.data
                 },
             )
             for notice in self.notices
@@ -161,7 +164,7 @@ class WordingForm(MessageForm):
         super().catch_up(updates)
         for notice in self.notices:
             for name in WORDED_FIELDS:
-                field = _field_name(notice, name)
+                field = field_name(notice.language, name)
                 on_screen = _wording_before(updates, notice.language, name)
                 if on_screen is not None and _is_same(self.data.get(field), on_screen):
                     self._type_instead({field: getattr(notice, name)})
@@ -227,26 +230,6 @@ class CorrectionForm(WordingForm):
 def _last_number(incident: Incident) -> int:
     last = incident.updates.order_by("-number").values_list("number", flat=True).first()
     return last or 0
-
-
-def _field_name(notice: Notice, name: str) -> str:
-    return f"{notice.language}-{name}"
-
-
-def _text_field(notice: Notice, name: str) -> forms.CharField:
-    column = column_of(name)
-    length = column.max_length or 5000
-    rows = 0 if column.get_internal_type() == "CharField" else 3
-    field = forms.CharField(
-        label=field_label(name),
-        required=False,
-        max_length=length,
-        initial=getattr(notice, name),
-        help_text=column.help_text if name == "what_to_do" else "",
-        widget=lines(rows + 2 if name == "what_to_do" else rows) if rows else forms.TextInput(),
-    )
-    field.widget.attrs["lang"] = notice.language
-    return field
 
 
 def _wording_before(updates: Sequence[NoticeUpdate], language: str, name: str) -> str | None:

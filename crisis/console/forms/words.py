@@ -8,13 +8,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from crisis.composition import NoticeText
-from crisis.console.forms.fields import lines
 from crisis.console.forms.publishing import PublishingForm
-from crisis.models import Notice
+from crisis.console.forms.word_fields import field_name, word_field
+from crisis.wording import field_label
 from tryggochsaker.frame import language_label
 
 WORDS = (
@@ -48,27 +47,6 @@ class ComposedField(forms.CharField):
         return {key: words for key, words in found.items() if isinstance(words, dict)}
 
 
-def field_name(language: str, name: str) -> str:
-    """Return what the field of a text is called."""
-    return f"{language}-{name}"
-
-
-def word_field(language: str, name: str) -> forms.CharField:
-    """Return the field of one text in one language."""
-    column = Notice._meta.get_field(name)
-    length = getattr(column, "max_length", None)
-    label = f"{capfirst(str(getattr(column, 'verbose_name', name)))} ({language_label(language)})"
-    widget = forms.TextInput() if name == "title" else lines(5 if name == "what_to_do" else 3)
-    widget.attrs["lang"] = language
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=length or 5000,
-        widget=widget,
-        validators=[refuse_braces],
-    )
-
-
 def rewritten(
     made: NoticeText, language: str, typed: dict[str, str | None], composed: Composed
 ) -> NoticeText:
@@ -100,7 +78,10 @@ class RewritableForm(PublishingForm):
         """Take the texts in these languages, if they are sent."""
         self._names = [(language, name) for language in languages for name in WORDS]
         for language, name in self._names:
-            self.fields[field_name(language, name)] = word_field(language, name)
+            label = f"{field_label(name)} ({language_label(language)})"
+            field = word_field(language, name, label=label)
+            field.validators.append(refuse_braces)
+            self.fields[field_name(language, name)] = field
 
     def made(self) -> dict[str, NoticeText]:
         """Return what a valid form makes of its gaps, by language."""

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -41,7 +41,9 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a notice that has not begun, in the form in which it was written."""
-    incident = get_object_or_404(Incident, pk=pk)
+    incident = Incident.objects.filter(pk=pk).first()
+    if incident is None:
+        return _tell_that_it_is_gone(request)
     if not incident.is_planned():
         return render(
             request,
@@ -117,6 +119,14 @@ def _flow_without_template(request: HttpRequest, typed: QueryDict | None = None)
     )
     context: dict[str, Any] = {"groups": form.groups()}  # Any: a template context
     return Flow(request, form, "crisis/console/new.html", context, usual_step=PUBLISH)
+
+
+def _tell_that_it_is_gone(request: HttpRequest) -> HttpResponse:
+    """Say so to the second of two who changed it, with what took time to write, to copy."""
+    if request.method != "POST":
+        raise Http404
+    typed = [text for name in request.POST for text in request.POST.getlist(name) if " " in text]
+    return render(request, "crisis/console/is_gone.html", {"typed": typed}, status=409)
 
 
 def _standing(template: NoticeTemplate) -> list[Incident]:

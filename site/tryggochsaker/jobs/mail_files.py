@@ -14,12 +14,17 @@ class MailFileBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write all messages and return how many; raises OSError when the folder is not usable."""
-        folder = Path(settings.MAIL_FOLDER)
-        folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             data = message.message()
-            name = "".join(c if c.isalnum() or c in "-." else "_" for c in data["Message-ID"])
-            draft = folder / f".{name}.{os.getpid()}"
+            path = mail_file(data["Message-ID"])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.stem}.{os.getpid()}")
             draft.write_bytes(data.as_bytes())
-            draft.replace(folder / f"{name.strip('_')}.eml")
+            draft.replace(path)
         return len(email_messages)
+
+
+def mail_file(message_id: str) -> Path:
+    """Return where the message with this Message-ID lies, or would lie."""
+    name = "".join(c if c.isalnum() or c in "-." else "_" for c in message_id)
+    return Path(settings.MAIL_FOLDER) / f"{name.strip('_')}.eml"

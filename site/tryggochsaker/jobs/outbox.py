@@ -7,7 +7,6 @@ once, never silently lost.
 """
 
 import logging
-import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +15,8 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 from post_office.models import STATUS, Email
 from post_office.settings import get_backend
+
+from tryggochsaker.jobs.refusals import is_refusal
 
 LEASE = timedelta(seconds=60)
 """Longer than the slowest conversation with a mail server whose every answer may take 10 s."""
@@ -59,7 +60,7 @@ def deliver_due_mail() -> int:
         try:
             _send(email)
         except Exception as error:
-            if _is_refusal(error):
+            if is_refusal(error):
                 _give_up(email, error)
                 continue
             _wait(email, error)
@@ -90,15 +91,6 @@ def _send(email: Email) -> None:
     email.dispatch(
         log_level=0, disconnect_after_delivery=False, commit=False, connection=connection
     )
-
-
-def _is_refusal(error: Exception) -> bool:
-    """Return whether trying again cannot help: the server said 5xx about this very mail."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _ in error.recipients.values())
-    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
-        return error.smtp_code >= 500
-    return not isinstance(error, OSError)  # smtplib's other errors are OSErrors as well
 
 
 def _note_sent(email: Email) -> None:

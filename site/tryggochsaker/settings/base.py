@@ -21,7 +21,14 @@ PUBLIC_URL = env.str("PUBLIC_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 EDITORIAL_URL = env.str("EDITORIAL_URL", PUBLIC_URL).rstrip("/")
 VMA_URL = env.str("VMA_URL", "")
 KRISINFORMATION_URL = env.str("KRISINFORMATION_URL", "")
+CLAMD_SOCKET = env.str("CLAMD_SOCKET", "")
 NOTICE_IDENTIFIER_PREFIX = env.str("NOTICE_IDENTIFIER_PREFIX", "EXK")
+BACKUP_KEPT_DAYS = env.int("BACKUP_KEPT_DAYS", 400)
+"""No backup is older than this; so long is remembered which cases must not come back with one."""
+# In ten minutes; see concerns/limits.py. One address may be a whole school behind one router.
+FLOOD_REPORTS = env.int("FLOOD_REPORTS", 500)
+REPORTS_PER_ADDRESS = env.int("REPORTS_PER_ADDRESS", 100)
+DIGEST_CASES = env.int("DIGEST_CASES", 150)
 DEMO = False
 
 ROOT_URLCONF = "tryggochsaker.urls"
@@ -191,11 +198,16 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # At DEBUG it logs whole template contexts: receipt codes, and what residents wrote.
+        "django.template": {"level": "INFO"},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django_tasks": {"level": "WARNING"},
         "PIL": {"level": "WARNING"},  # at DEBUG it logs what pictures carry, places included
         "post_office": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        # Both can name letters and words of what they set.
+        "weasyprint": {"level": "CRITICAL"},
+        "fontTools": {"level": "CRITICAL"},
     },
 }
 

@@ -27,6 +27,13 @@ def read(client, case):
     return response.text.split('id="main"')[1]
 
 
+def ask_for_contacts(client, case):
+    """Return the content area of a case's page with the contact details shown."""
+    response = client.post(reverse("cases:contacts", args=[case.reference]))
+    assert response.status_code == 200
+    return response.text.split('id="main"')[1]
+
+
 def test_case_shows_all_that_the_resident_gave(handler, submit):
     case = submit(
         description="Det är mörkt bakom skolan.",
@@ -46,9 +53,9 @@ def test_case_shows_all_that_the_resident_gave(handler, submit):
         ],
     )
     text = read(handler, case)
-    for words in ["Det är mörkt bakom skolan.", "Gångvägen", "59.1, 15.2", "Kim Test"]:
+    for words in ["Det är mörkt bakom skolan.", "Gångvägen", "59.1, 15.2"]:
         assert words in text
-    for words in ["kim@exempel.example", "070-1740600", "När känns det otryggt?", "Nätter"]:
+    for words in ["När känns det otryggt?", "Nätter"]:
         assert words in text
     assert "20 nov 2026 kl. 21.30" in text
     assert "Invånaren är anonym" not in text
@@ -63,7 +70,7 @@ def test_anonymous_case_says_so(handler, security_case):
 )
 def test_hostile_text_is_inert(handler, submit, field):
     case = submit(**{"description": "x", "longitude": "15", field: HOSTILE})
-    text = read(handler, case)
+    text = ask_for_contacts(handler, case)
     for harm in ["<script>alert", "<img src=x", 'href="javascript:', '"onmouseover=']:
         assert harm not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
@@ -138,7 +145,7 @@ def test_text_that_cannot_be_decrypted_is_a_warning_not_an_error(handler, submit
             f"UPDATE concerns_concern SET {column} = %s WHERE id = %s",  # noqa: S608 - names above
             ["gAAAAABdamaged", case.pk],
         )
-    text = read(handler, case)
+    text = ask_for_contacts(handler, case)
     assert "Delar av ärendet går inte att läsa." in text
     assert "Kan inte läsas" in text
     assert "gAAAAAB" not in text

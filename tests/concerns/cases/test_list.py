@@ -15,7 +15,7 @@ from concerns.models import Concern, Status
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/arenden/"
-QUERY_CEILING = 16
+QUERY_CEILING = 19
 
 
 def listed(client, **filters):

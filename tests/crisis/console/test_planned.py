@@ -1,5 +1,6 @@
 """A start that is still to come, an end that must be there, and a long one that is asked about."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -103,7 +104,12 @@ def test_two_who_change_the_same_planned_notice_make_no_two(console, second_cons
     mine, theirs = fields_of(console.get(address)), fields_of(second_console.get(address))
     assert console.post(address, {**mine, "step": "publicera"}).status_code == 302
     answer = second_console.post(address, {**theirs, "step": "publicera"})
-    assert answer.status_code == 404
+    assert answer.status_code == 409
+    assert "Den planerade notisen är borta" in answer.text
+    written = [text for texts in theirs.values() for text in texts if " " in text]
+    assert written
+    assert all(text in html.unescape(answer.text) for text in written)
+    assert console.get(address).status_code == 404
     assert Incident.objects.filter(identifier=incident.identifier).count() == 1
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from crisis.models import Incident
 from crisis.warnings.job import ask
 from crisis.warnings.models import SourceName, WarningSource
 from crisis.warnings.place import Place
@@ -76,3 +77,9 @@ def sample_alerts() -> list[dict]:
 
 def as_answer(alerts: list) -> bytes:
     return json.dumps({"timestamp": "2026-11-21T16:05:00+01:00", "alerts": alerts}).encode()
+
+
+@pytest.fixture
+def calm_at_home(db):
+    """There are no notices of our own."""
+    Incident.objects.all().delete()

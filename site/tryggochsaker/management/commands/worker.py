@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from tryggochsaker.durability import refuse_forgetful_database
 from tryggochsaker.jobs.worker import Worker
 
 
@@ -15,7 +16,8 @@ class Command(BaseCommand):
     help = "Run every timed job (mail, publishing, clearing) until SIGTERM or Ctrl-C."
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django passes them
-        """Work until a signal comes."""
+        """Work until a signal comes; refuses to begin on a database that may forget."""
+        refuse_forgetful_database()
         run_worker_until_signal()
 
 

@@ -1,0 +1,1 @@
+"""What keeps the form open to residents while somebody pours reports into it."""

@@ -1,0 +1,30 @@
+"""Addresses that need one more right than handling cases."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
+    """Answer 403 to a login that lacks any of these rights, before anything else is looked at.
+
+    The answer is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
+    """
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not (request.user.is_active and request.user.has_perms(rights)):
+                return render(request, "concerns/cases/forbidden.html", status=403)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard

@@ -1,0 +1,1 @@
+"""Utlämnande: a copy of a case for somebody outside, with what is secret blacked out."""

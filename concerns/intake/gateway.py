@@ -1,0 +1,56 @@
+"""Letting a checked form through to the cases, once whatever is asked of its sender is done."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from concerns.abuse.flood import note_report
+from concerns.abuse.gate import TICKET_FIELD, find_demand, find_proof
+from concerns.abuse.proofs import AlreadySpentError, spend
+from concerns.intake.forms import ConcernForm
+from concerns.services import Submitted, find_submission, submit_concern
+
+
+def pass_on(request: HttpRequest, form: ConcernForm) -> Submitted | None:
+    """Store what a valid form says; None, with an error in the form, if its sender must wait."""
+    try:
+        submitted = _store_as_asked(request, form)
+    except ValidationError as fault:
+        form.add_error(TICKET_FIELD, fault)
+        return None
+    if submitted.is_new:
+        note_report(request, submitted.concern)
+    return submitted
+
+
+def _store_as_asked(request: HttpRequest, form: ConcernForm) -> Submitted:
+    if find_demand(request) is None:
+        return _store(form)
+    proof = find_proof(request)
+    try:
+        with transaction.atomic():
+            spend(proof)
+            return _store(form)
+    except AlreadySpentError:
+        # A second press of the button came with the same proof: the first one counts.
+        known = find_submission(form.cleaned_data["submission_id"])
+        if known is None:
+            raise ValidationError(
+                _("This form has been used for another report. Wait a minute and send again."),
+                code="spent",
+            ) from None
+        return known
+
+
+def _store(form: ConcernForm) -> Submitted:
+    return submit_concern(
+        submission_id=form.cleaned_data["submission_id"],
+        category=form.category,
+        area=form.get_area(),
+        text=form.get_text(),
+        files=form.cleaned_data["attachments"],
+        language=translation.get_language() or "sv",
+        terms=form.get_terms(),
+    )

@@ -1,0 +1,1 @@
+"""Paper: pages of ours as PDF."""

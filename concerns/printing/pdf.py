@@ -1,0 +1,40 @@
+"""HTML of ours as a PDF that everyone can read: tagged (PDF/UA-1), with language and title."""
+
+from typing import NoReturn
+
+from django.utils.translation import gettext as _
+
+from tryggochsaker.paths import STATIC
+
+MAKES_PDF = "application/pdf"
+
+
+class PdfUnavailableError(Exception):
+    """This machine cannot make PDF; says in one sentence what is missing."""
+
+
+def make_pdf(html: str, *, stylesheet: str) -> bytes:
+    """Return a page as PDF; `stylesheet` is a file of ours below static/css.
+
+    Nothing else is fetched, whatever the page asks for. Raises PdfUnavailableError where the
+    machine lacks Pango, so that the caller can show the page for printing instead.
+    """
+    try:
+        # Late, since it loads Pango, which not every machine has and no other page needs.
+        from weasyprint import CSS, HTML
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as error:
+        raise PdfUnavailableError(
+            _("PDF cannot be made here: the program library Pango is not installed.")
+        ) from error
+
+    class NoFetching(URLFetcher):
+        """Refuses every address."""
+
+        def fetch(self, url: str, headers: object = None) -> NoReturn:
+            raise ValueError("Nothing is fetched while a PDF is made.")
+
+    document = HTML(string=html, url_fetcher=NoFetching())
+    style = CSS(string=(STATIC / "css" / stylesheet).read_text(encoding="utf-8"))
+    pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
+    return pdf

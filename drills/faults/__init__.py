@@ -1,0 +1,1 @@
+"""One fault a file; the codes are those of the reliability list."""

@@ -1,0 +1,1 @@
+"""Who gets what: role x address x object, for every address of the URL configuration."""
