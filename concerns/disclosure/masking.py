@@ -134,9 +134,9 @@ def widen(span: Span, text: str) -> Span:
     if span.start >= span.end:
         return span
     start, end = span.start, span.end
-    while start > 0 and (_clings(text[start]) or _binds_next(text[start - 1])):
+    while 0 < start < len(text) and _belong_together(text[start - 1], text[start]):
         start -= 1
-    while end < len(text) and (_clings(text[end]) or _binds_next(text[end - 1])):
+    while end < len(text) and _belong_together(text[end - 1], text[end]):
         end += 1
     return Span(start, end)
 
@@ -187,6 +187,7 @@ def _clings(character: str) -> bool:
     return category in {"Mn", "Mc", "Me", "Cf"} or is_skin_tone
 
 
-def _binds_next(character: str) -> bool:
-    """Return whether the next character is a part of this one: a joiner, or half a flag."""
-    return character == "\u200d" or "\U0001f1e6" <= character <= "\U0001f1ff"
+def _belong_together(one: str, following: str) -> bool:
+    """Return whether people see two characters as one: an accent, a joiner, a flag's halves."""
+    is_flag = all("\U0001f1e6" <= half <= "\U0001f1ff" for half in (one, following))
+    return is_flag or one == "\u200d" or _clings(following)

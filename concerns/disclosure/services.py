@@ -74,7 +74,7 @@ def hand_out(
             return taken
         if next_number(locked) != number:
             others = locked.events.filter(kind=EventKind.DISCLOSED).select_related("actor")
-            raise ChangedMeanwhileError(others.order_by("-pk")[:1])
+            raise ChangedMeanwhileError(list(others.order_by("-pk")[:1]))
         copy = DisclosedCopy(
             concern=locked,
             number=number,

@@ -68,6 +68,23 @@ def test_no_accent_or_half_of_an_emoji_stays_behind(case):
 
 
 @pytest.mark.parametrize(
+    ("text", "marked", "masked"),
+    [
+        ("e\u0301x", Span(0, 1), "e\u0301"),
+        ("e\u0301x", Span(1, 2), "e\u0301"),
+        ("مُحمد", Span(0, 1), "مُ"),
+        ("a👩🏽‍🚒b", Span(1, 2), "👩🏽‍🚒"),
+        ("a👩🏽‍🚒b", Span(4, 5), "👩🏽‍🚒"),
+        ("🇸🇪x", Span(0, 1), "🇸🇪"),
+        ("An\u00adna", Span(0, 2), "An\u00ad"),
+    ],
+)
+def test_half_a_character_is_masked_whole(text, marked, masked):
+    wide = widen(marked, text)
+    assert text[wide.start : wide.end] == masked
+
+
+@pytest.mark.parametrize(
     ("typed", "code"),
     [
         ("Anna [[bor här", "unclosed"),
