@@ -39,6 +39,6 @@ class ConcernsConfig(AppConfig):
         )
         # Shared, so that every worker does it when it starts: a backup may just have been put back.
         register_job("replay_deletions", RETENTION_LOOK_SECONDS, replay_deletions, shared=True)
-        register_job("erase_freed_space", ERASE_SECONDS, erase_what_is_left)
+        register_job("erase_freed_space", ERASE_SECONDS, erase_what_is_left, shared=True)
         register_job("promise_digests", DIGEST_ROUND_SECONDS, promise_digests)
         register_job("forget_spent_proofs", ORPHAN_SWEEP_SECONDS, forget_spent_proofs)
