@@ -231,6 +231,7 @@ MAKERS: dict[str, Maker] = {
     "routing_rule": _routing_rule,
     "rule_set": _rule_set,
     "target": lambda: {"own": {"code": "sakerhetsfunktion"}, "missing": {"code": "finns-inte"}},
+    "open311_format": lambda: {"own": {"extension": "json"}},
     "open311": lambda: {
         "own": {"extension": "json", "code": "trafik"},
         "missing": {"extension": "xml", "code": "finns_inte"},
