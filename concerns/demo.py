@@ -31,7 +31,7 @@ def seed(run: DemoRun) -> None:
     seed_replies(run)
     seed_retention(run)
     if settings.DEMO:
-        seed_on_duty()
+        seed_on_duty(run)
         seed_draft(run)
         seed_concerns(run)
 

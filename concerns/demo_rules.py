@@ -5,7 +5,7 @@ from typing import Any
 from concerns.demo_categories import all_categories
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.drafts import save_rule, start_draft
-from concerns.routing.selectors import draft_rule_set, live_rule_set
+from concerns.routing.selectors import live_rule_set
 from home.demo_run import DemoRun
 from home.models import Area, ResponsibleFunction
 
@@ -31,18 +31,25 @@ def seed_rules(run: DemoRun) -> None:
             _seed_rules_of(run, rule_set, category)
 
 
-def seed_on_duty() -> None:
-    """Let the official on duty get the mails about preparedness outside office hours."""
-    beredskap = ResponsibleFunction.objects.filter(code="beredskap", out_of_hours_email="")
-    beredskap.update(out_of_hours_email="tjansteman-i-beredskap@exempelkoping.example")
+def seed_on_duty(run: DemoRun) -> None:
+    """Let the official on duty get the mails about preparedness outside office hours.
+
+    Only in the run that made the function: later a handler may have decided otherwise.
+    """
+    function = ResponsibleFunction.objects.get(code="beredskap")
+    if run.is_new(function):
+        function.out_of_hours_email = "tjansteman-i-beredskap@exempelkoping.example"
+        function.save(update_fields=["out_of_hours_email"])
 
 
 def seed_draft(run: DemoRun) -> None:
     """Leave a draft for handlers to try: who gets evenings, weekends, and what is at a school.
 
-    It decides nothing until somebody publishes it.
+    It decides nothing until somebody publishes it. It is made in the run that made the rules: a
+    draft that a handler has thrown away does not come back.
     """
-    if draft_rule_set() is not None or RuleSet.objects.filter(number__gt=1).exists():
+    live = live_rule_set()
+    if live is None or not run.is_new(live):
         return
     draft = run.keep(start_draft(actor=None))
     for rule in draft.rules.all():

@@ -32,6 +32,6 @@ def register_jobs() -> None:
     )
     # Shared: every worker does it when it starts, since a backup may just have been put back.
     register_job("replay_deletions", HOUR, replay_deletions, shared=True)
-    register_job("erase_freed_space", 60, erase_what_is_left)
+    register_job("erase_freed_space", 60, erase_what_is_left, shared=True)
     register_job("remove_orphaned_files", HOUR, remove_orphaned_files)
     register_job("forget_spent_proofs", HOUR, forget_spent_proofs)

@@ -48,7 +48,7 @@ def look_before() -> Before:
     )
 
 
-def wait_for_mail(seconds: float, *, is_hurried: bool) -> float:
+def wait_for_mail(seconds: float, *, is_hurried: bool = False) -> float:
     """Wait until the outbox is empty and return how long that took; TimeoutError if never."""
     start = time.monotonic()
 

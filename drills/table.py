@@ -15,6 +15,7 @@ from drills.scene import Drill
 
 ON_POSTGRES: tuple[Drill, ...] = (
     everything_at_random.DRILL,
+    f01_mail_is_away.DRILL,
     f09_fifty_at_once.DRILL,
     f10_answer_is_lost.DRILL,
     f04_web_dies_receiving.DRILL,
@@ -22,7 +23,6 @@ ON_POSTGRES: tuple[Drill, ...] = (
     f12_no_room_for_files.DRILL,
     f22_file_is_damaged.DRILL,
     f03_worker_dies_sending.DRILL,
-    f01_mail_is_away.DRILL,
 )
 ON_SQLITE: tuple[Drill, ...] = (
     everything_at_random.DRILL,

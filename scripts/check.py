@@ -15,7 +15,8 @@ from pathlib import Path
 from scripts import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
-TYPED = ["site", "home", "promises", "guidance", "crisis", "concerns", "scripts", "manage.py"]
+ROOMS = ["home", "promises", "guidance", "crisis", "concerns"]
+TYPED = ["site", *ROOMS, "scripts", "drills", "manage.py"]
 NOTHING: Mapping[str, str] = {}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "tryggochsaker.settings.production",

@@ -65,7 +65,7 @@ def make_problem() -> str:
 def read_solution(text: str) -> Proof | None:
     """Return the proof of a solved problem of ours that has not expired; None for all else."""
     payload = _read_payload(text)
-    if payload is None or payload["algorithm"] != _ALGORITHM or "?" not in payload["salt"]:
+    if payload is None:
         return None
     is_solved, _fault = altcha.verify_solution(payload, _problem_key())
     return Proof(f"problem {payload['challenge']}") if is_solved else None

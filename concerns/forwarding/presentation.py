@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from concerns.cases.wording import word_moment
 from concerns.models import Concern
-
-READ_CONTACTS = "concerns.read_contacts"
+from concerns.selectors import READ_CONTACTS
 
 
 @dataclass(frozen=True)

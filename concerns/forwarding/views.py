@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concerns.cases.access import handlers_only
 from concerns.cases.carry_out import actor_of
 from concerns.cases.presentation import present_history
+from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_moment
 from concerns.forwarding.composing import compose_contacts, compose_copy
 from concerns.forwarding.forms import ForwardForm
-from concerns.forwarding.presentation import READ_CONTACTS
 from concerns.models import Concern, ConcernEvent, EventKind, ForwardedCopy
-from concerns.selectors import cases_visible_to
-from concerns.services import ChangedMeanwhileError
+from concerns.selectors import READ_CONTACTS, cases_visible_to
+from concerns.services import ChangedMeanwhileError, note_contacts_read
 from concerns.services.forwarding import forward_copy
-from concerns.services.locking import record_event
 
 _CHECK, _SEND = "check", "send"
 
@@ -68,6 +67,7 @@ def copy(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         "case": case,
         "copy": forwarded,
         "made_at": word_moment(forwarded.made_at),
+        "made_by": name_person(forwarded.made_by),
         **_frame(case, _("Copy for %(body)s") % {"body": forwarded.body}),
     }
     return render(request, "concerns/forwarding/copy.html", context)
@@ -116,7 +116,8 @@ def _made_just_now(
 
 
 def _note_contacts_read(request: HttpRequest, case: Concern, body: str) -> None:
-    record_event(case, EventKind.CONTACTS_READ, actor_of(request), detail=f"→ {body}"[:200])
+    reason = _("For a copy to %(body)s") % {"body": body}
+    note_contacts_read(concern=case, actor=actor_of(request), reason=reason)
 
 
 def _show_form(

@@ -16,6 +16,8 @@ from concerns.intake.fields import CoordinateField, FreeTextField
 from concerns.models import ConcernCategory
 from concerns.open311.formats import Open311Error
 from concerns.services import ConcernText
+from home.map.places import find_area
+from home.models import Area
 
 BODY_MAX_BYTES = 64 * 1024
 DESCRIPTION_MAX = 4000
@@ -92,6 +94,11 @@ class ReportForm(forms.Form):
             phone=cleaned["phone"],
             answers=self._get_answers(),
         )
+
+    def get_area(self) -> Area | None:
+        """Return the area in which the coordinates lie; only after `is_valid()`."""
+        latitude, longitude = self.cleaned_data["lat"], self.cleaned_data["long"]
+        return find_area(float(longitude), float(latitude)) if latitude else None
 
     def raise_errors(self) -> None:
         """Raise Open311Error with a line for each fault, without anything that was sent."""

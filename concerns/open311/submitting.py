@@ -11,6 +11,7 @@ from django.db import transaction
 from concerns.encryption.cipher import UndecryptableError, derive_secret
 from concerns.models import Channel, Concern, ConcernCategory, Open311Token
 from concerns.services import ConcernText, submit_concern
+from home.models import Area
 
 _PURPOSE = "trygg och säker: open311 token, version 1"
 _NAMESPACE = uuid.UUID("3c8e4bb7-5a0f-4a55-93f9-5a4b7a0f6b1e")
@@ -27,7 +28,11 @@ class Received:
 
 
 def receive_report(
-    *, category: ConcernCategory, text: ConcernText, sent_as: uuid.UUID | None
+    *,
+    category: ConcernCategory,
+    area: Area | None,
+    text: ConcernText,
+    sent_as: uuid.UUID | None,
 ) -> Received:
     """Store a report as one that came by the form, with a token to follow it by.
 
@@ -39,7 +44,7 @@ def receive_report(
         submitted = submit_concern(
             submission_id=submission_id,
             category=category,
-            area=None,
+            area=area,
             text=text,
             channel=Channel.OPEN311,
         )

@@ -109,7 +109,9 @@ def requests(request: HttpRequest, extension: str) -> HttpResponse:
     if not form.is_valid():
         form.raise_errors()
     text = form.get_text()
-    received = receive_report(category=category, text=text, sent_as=form.get_submission_id())
+    received = receive_report(
+        category=category, area=form.get_area(), text=text, sent_as=form.get_submission_id()
+    )
     if received.is_new:
         note_report(request, received.concern)
     if not received.token:

@@ -183,13 +183,13 @@ def _join_phrases(
             was = sorted({one for pk in area_ids for one in befores[phrase, becomes][pk]})
             kind = (bool(phrase), becomes, times, tuple(area_ids), tuple(was))
             together[kind].append(phrase)
-    for (needs_word, becomes, times, area_ids, was), phrases in together.items():
+    for (needs_word, becomes, times, places, before), phrases in together.items():
         yield Change(
             category=category.label,
-            areas=_word_areas(area_ids, space),
+            areas=_word_areas(list(places), space),
             times=word_times(times),
             phrases=phrases if needs_word else [],
-            before=was,
+            before=list(before),
             after=becomes,
         )
 

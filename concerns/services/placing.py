@@ -13,7 +13,7 @@ from concerns.encryption.fields import Unreadable
 from concerns.mail import promise_mail
 from concerns.models import Concern, ConcernEvent, EventKind
 from concerns.routing.choose import Route, choose_route
-from concerns.selectors import cases_visible_to
+from concerns.services.assigning import release_if_unseen
 from concerns.services.deciding import record_decision
 from concerns.services.locking import lock_case, record_event
 from home.models import Area, ResponsibleFunction
@@ -124,7 +124,7 @@ def _reroute(concern: Concern, route: Route, actor: User | None) -> None:
     if route.function != concern.function:
         concern.function = route.function
         concern.save(update_fields=["function"])
-        _release_if_unseen(concern)
+        release_if_unseen(concern, actor)
         record_event(
             concern,
             EventKind.REROUTED,
@@ -136,11 +136,3 @@ def _reroute(concern: Concern, route: Route, actor: User | None) -> None:
     for function in route.also_notified:
         if function.pk not in told_before:
             promise_mail(concern, function, moment=now)
-
-
-def _release_if_unseen(concern: Concern) -> None:
-    """Take the case from a handler who can no longer open it."""
-    assignee = concern.assignee
-    if assignee and not cases_visible_to(assignee).filter(pk=concern.pk).exists():
-        concern.assignee = None
-        concern.save(update_fields=["assignee"])

@@ -20,8 +20,10 @@ def run(scene: Scene) -> Outcome:
         if sum(sink.taken.values()) != taken:
             faults.append(f"mail was taken while the server {mood.value}: the drill is wrong")
     sink.be(Mood.TAKES)
-    seconds = wait_for_mail(scene.options.patience_seconds, is_hurried=scene.options.is_hurried)
-    return Outcome(faults, f"{2 * REPORTS} reports taken; all mail out {seconds:.0f} s after")
+    words = f"{2 * REPORTS} reports taken"
+    if not scene.options.is_hurried:  # else the judgement at the end waits for it
+        words += f"; all mail out {wait_for_mail(scene.options.patience_seconds):.0f} s after"
+    return Outcome(faults, words)
 
 
 DRILL = Drill("F1", "mail server away", run)

@@ -53,7 +53,7 @@ def present_correspondence(case: Concern) -> Correspondence:
     lines = [_message(case, message) for message in list_messages(case)]
     return Correspondence(
         messages=lines,
-        news=[_news(news) for news in list_news(case)],
+        news=[_news(news) for news in list_news(case)] if case.email else [],
         has_unread=any(line.is_unread for line in lines),
         gets_mail=bool(case.email),
     )

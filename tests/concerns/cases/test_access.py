@@ -40,6 +40,8 @@ ADDRESSES = {
     "unlink": Address(("reference",), get=302, post=422),
     "contacts": Address(("reference",), get=302, post=200),
     "replies": Address(("reference",), get=200, post=405),
+    "message": Address(("reference",), get=302, post=422),
+    "mark_read": Address(("reference",), get=302, post=422),
     "file": Address(("reference", "file_id"), get=200, post=405),
     "place": Address(("reference",), get=200, post=422),
     "forward": Address(("reference",), get=200, post=422),

@@ -63,7 +63,7 @@ def narrowed(user, query):
 
 
 def plan(queryset):
-    """Return how the database would go about it; PostgreSQL as if reading and sorting all were dear."""
+    """Return how the database goes about it; PostgreSQL as if it were dear to read or sort all."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             for node in ("seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"):

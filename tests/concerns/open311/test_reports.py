@@ -12,6 +12,8 @@ from concerns.models import Channel, Concern, Open311Token, Status
 from concerns.open311.reading import BODY_MAX_BYTES
 from concerns.receipts import hash_code
 from concerns.services import change_status, find_submission
+from home.map.places import find_area
+from home.models import Area
 from tests.concerns.test_soft_check import everything_stored
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,18 @@ def test_report_becomes_a_case_like_any_other(post):
     assert (case.received_at.minute, case.received_at.second) == (0, 0)
     assert Email.objects.count() > mails
     assert case.reference not in response.text
+
+
+def test_coordinates_tell_the_area(post):
+    ring = Area.objects.get(code="centrum").geometry["coordinates"][0]
+    longitude = sum(point[0] for point in ring[:-1]) / len(ring[:-1])
+    latitude = sum(point[1] for point in ring[:-1]) / len(ring[:-1])
+    inside = find_area(longitude, latitude)
+    assert inside is not None
+    assert post(lat=f"{latitude}", long=f"{longitude}").status_code == 200
+    assert Concern.objects.order_by("pk").last().area == inside
+    assert post(lat="10", long="10").status_code == 200
+    assert Concern.objects.order_by("pk").last().area is None
 
 
 def test_contact_details_are_kept_encrypted(post):

@@ -4,10 +4,9 @@ import uuid
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
-from concerns.models import Concern, ConcernCategory
+from concerns.models import ConcernCategory
 from concerns.services import ConcernText, submit_concern
 from home.models import Area
 
@@ -46,11 +45,7 @@ def reads_contacts(db):
     """Return a function that gives a login the right to read contact details."""
 
     def grant(username):
-        right, _ = Permission.objects.get_or_create(
-            content_type=ContentType.objects.get_for_model(Concern),
-            codename="read_contacts",
-            defaults={"name": "May read contact details"},
-        )
+        right = Permission.objects.get(codename="read_contacts")
         User.objects.get(username=username).user_permissions.add(right)
 
     return grant

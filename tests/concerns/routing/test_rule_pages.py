@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 from django.contrib.auth.models import User
 
@@ -154,11 +156,15 @@ def test_example_shows_both_versions_now_and_on_midsummer_eve(editor, demo_day):
     assert "no-store" in answer["Cache-Control"] or "private" in answer["Cache-Control"]
 
 
-@pytest.mark.parametrize("field", ["category", "area", "place", "moment"])
-@pytest.mark.parametrize("value", ["\x00", "'; --", "x" * 5000, "9" * 40])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *product(["category", "area", "moment"], ["\x00", "'; --", "x" * 5000, "9" * 40]),
+        *product(["place"], ["\x00", "x" * 5000]),
+        ("moment", "2026-03-29T02:30"),  # an hour that the clock leaps over
+    ],
+)
 def test_hostile_example_is_refused_with_words(editor, field, value):
-    if (field, value) in {("place", "'; --"), ("place", "9" * 40)}:
-        pytest.skip("words like any other")
     fields = {
         "category": ConcernCategory.objects.get(code="trafik").pk,
         "moment": "2026-11-23T10:00",

@@ -79,6 +79,7 @@ def facts(draw):
     )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(hours, hours, moments)
 def test_hours_are_those_of_the_swedish_clock_also_over_midnight(start, end, moment):
     local = moment.astimezone(SWEDEN)
@@ -91,6 +92,7 @@ def test_hours_are_those_of_the_swedish_clock_also_over_midnight(start, end, mom
         assert holds == (local.hour >= start or local.hour < end)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(moments)
 def test_day_is_that_of_the_swedish_calendar(moment):
     local = moment.astimezone(SWEDEN)
@@ -98,6 +100,7 @@ def test_day_is_that_of_the_swedish_calendar(moment):
     assert (known.hour, known.is_working_day) == (local.hour, is_working_day(local.date()))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(moments)
 def test_anonymous_and_named_reports_of_one_hour_go_the_same_way(moment):
     """Anonymous reports are stored by the whole hour; no rule may tell the difference."""
@@ -120,6 +123,7 @@ def test_hours_when_the_clock_is_changed(moment, hour):
     assert Facts.of(SPACE.categories[0], None, place="", moment=moment).hour == hour
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(rule_lists(), facts())
 def test_first_rule_that_fits_decides_and_no_later_one_is_tried(rules, case):
     trials = try_rules(rules, case)
@@ -129,6 +133,7 @@ def test_first_rule_that_fits_decides_and_no_later_one_is_tried(rules, case):
     assert len(trials) == (rules.index(first) + 1 if first else len(rules))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(rule_lists(), facts())
 def test_explanation_names_each_rule_that_was_tried_and_survives_storage(rules, case):
     steps = explain(try_rules(rules, case), case)
@@ -197,6 +202,7 @@ def test_comparison_finds_a_difference_exactly_where_there_is_one(before, after)
     assert told == differs
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.sets(st.integers(0, 23), min_size=1))
 def test_intervals_in_words_hold_just_the_hours(wanted):
     words = word_hours(wanted)

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concerns.models import AddressKind, OutboxMail
@@ -81,6 +81,7 @@ def test_stand_in_without_address_is_passed_over():
     assert _sent_to(b, NIGHT) == ("", AddressKind.NONE)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.datetimes(
         min_value=datetime(2020, 1, 1), max_value=datetime(2060, 1, 1), timezones=st.just(UTC)

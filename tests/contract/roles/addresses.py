@@ -113,4 +113,4 @@ def _closing(text: str, opening: int) -> int:
 
 
 def _literal(text: str) -> str:
-    return _ANCHOR.sub("", text).replace("\\", "").replace("$", "")
+    return _ANCHOR.sub("", text).replace("[^/]+", "x").replace("\\", "").replace("$", "")

@@ -20,6 +20,7 @@ from concerns.models import (
     Concern,
     ConcernCategory,
     DisclosedCopy,
+    ForwardedCopy,
     RetentionRule,
     RoutingRule,
     RuleSet,
@@ -29,7 +30,7 @@ from crisis.models import Drill, Incident, NoticeProposal, NoticeTemplate
 from crisis.services import publish_notice
 from crisis.vocabulary import Level
 from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
-from home.models import Area, SafetyPoint
+from home.models import Area, ResponsibleFunction, SafetyPoint
 from tests.crisis.conftest import ENGLISH, FIRE, SWEDISH
 from tests.crisis.console.conftest import fill, local, send
 
@@ -76,7 +77,7 @@ def _case() -> dict[str, Values]:
     return {
         "own": _values_of(technical),
         "other": _values_of(security),
-        "missing": {"reference": "TS-1999-000001", "file_id": uuid.uuid4(), "number": 1},
+        "missing": {"reference": "TS-1999-000001", "file_id": uuid.uuid4(), "number": 1, "pk": 1},
     }
 
 
@@ -89,7 +90,18 @@ def _values_of(case: Concern) -> Values:
         "reference": case.reference,
         "file_id": case.attachments.get().pk,
         "number": copy.number,
+        "pk": _forwarded(case).pk,
     }
+
+
+def _forwarded(case: Concern) -> ForwardedCopy:
+    return ForwardedCopy.objects.create(
+        concern=case,
+        body=ResponsibleFunction.objects.filter(is_external=True)[0],
+        way=ForwardedCopy.Way.PAPER,
+        text="Lampan är trasig",
+        made_at=timezone.now(),
+    )
 
 
 def _copy_of(case: Concern) -> CopyDocument:
@@ -219,6 +231,12 @@ MAKERS: dict[str, Maker] = {
     "routing_rule": _routing_rule,
     "rule_set": _rule_set,
     "target": lambda: {"own": {"code": "sakerhetsfunktion"}, "missing": {"code": "finns-inte"}},
+    "open311_format": lambda: {"own": {"extension": "json"}},
+    "open311": lambda: {
+        "own": {"extension": "json", "code": "trafik"},
+        "missing": {"extension": "xml", "code": "finns_inte"},
+    },
+    "open311_token": lambda: {"missing": {"extension": "json", "token": "finns-inte"}},
     "archive_year": lambda: {"own": {"year": date(2026, 1, 1).year}},
     "image_file": lambda: {"missing": {"path": "images/finns-inte.png"}},
 }

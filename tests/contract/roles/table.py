@@ -29,7 +29,7 @@ class Row:
     @property
     def is_branch(self) -> bool:
         """Whether the row stands for every address below."""
-        return self.pattern.endswith("*")
+        return self.pattern.endswith(("/*", "-*"))
 
     def covers(self, address: Address) -> bool:
         """Return whether this is the row of an address; a view of ours needs one of its own."""

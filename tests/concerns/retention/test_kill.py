@@ -1,0 +1,79 @@
+"""A process that deletes is killed for real, wherever it happens to be; the next one finishes."""
+
+import os
+import signal
+
+import pytest
+from django.db import connections
+
+from concerns.attachments import orphans
+from concerns.models import Attachment, Concern, RetentionRun
+from concerns.models.attachments import attachment_folder
+from concerns.retention import deleting
+from concerns.retention.replay import replay_deletions
+from concerns.retention.rules import cases_due
+from concerns.retention.services import delete_by_rule
+from concerns.retention.tombstones import read_tombstones
+
+Way = RetentionRun.Way
+
+
+def _let_go():
+    for each in connections.all(initialized_only=True):
+        each.close()
+        if each.vendor == "postgresql":
+            each.close_pool()
+
+
+def _delete_and_die(rule, monkeypatch, name, when):
+    """Delete in a process of its own, which is killed at the second call of a step."""
+    step, calls = getattr(deleting, name), []
+
+    def killing(*args, **kwargs):
+        calls.append(name)
+        if len(calls) == 2 and when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        result = step(*args, **kwargs)
+        if len(calls) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    _let_go()
+    child = os.fork()
+    if child == 0:
+        try:
+            monkeypatch.setattr(deleting, "CASES_PER_BATCH", 2)
+            monkeypatch.setattr(deleting, name, killing)
+            delete_by_rule(rule=rule, way=Way.NIGHT)
+        finally:
+            os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+
+
+@pytest.mark.usefixtures("committed_db")
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", ["announce", "_write_down", "confirm", "_remove_files"])
+def test_after_a_kill_nothing_is_half_and_the_rest_goes(rule, close, monkeypatch, step, when):
+    living = close(days_ago=3)
+    cases = [close() for _ in range(5)]
+    _delete_and_die(rule, monkeypatch, step, when)
+    left = cases_due(rule).count()
+    assert left in {1, 3}
+    assert sum(RetentionRun.objects.values_list("removed", flat=True)) == len(cases) - left
+    for file in Attachment.objects.all():
+        assert file.path.exists(), "a case that is left is whole"
+    replay_deletions()
+    delete_by_rule(rule=rule, way=Way.NIGHT)
+    monkeypatch.setattr(orphans, "MIN_AGE_SECONDS", -1)
+    orphans.remove_orphaned_files()
+    assert cases_due(rule).count() == 0
+    assert sum(RetentionRun.objects.values_list("removed", flat=True)) == len(cases)
+    stones = read_tombstones()
+    assert not stones.open_batches
+    assert all(stones.find(case.submission_hash) for case in cases)
+    assert stones.find(living.submission_hash) is None
+    assert [path.stem for path in attachment_folder().glob("*.fernet")] == [
+        str(living.attachments.get().pk)
+    ]
+    assert Concern.objects.filter(pk=living.pk).exists()
