@@ -22,6 +22,7 @@ from concerns.cases.presentation import (
     present_row,
 )
 from concerns.cases.presentation.correspondence import present_correspondence
+from concerns.cases.replies import find_reply, list_replies
 from concerns.cases.selectors import list_cases, list_versions, list_waiting_keys
 from concerns.cases.shortcuts import list_shortcuts
 from concerns.cases.work_forms import (
@@ -109,6 +110,9 @@ def render_case(
     """
     # The forms come first: what happens while the rest is read must not count as seen.
     forms = {form_class.name: form_class(case=case) for form_class in CASE_FORMS}
+    reply = find_reply(case, request.GET.get("mall", ""))
+    if reply is not None:
+        forms[MessageForm.name].initial["text"] = reply.text
     shown = present_case(case, request.user, shows_contacts=shows_contacts)
     context = {
         "forms": forms | ({form.name: form} if form else {}),
@@ -118,6 +122,7 @@ def render_case(
         "case": shown,
         "correspondence": present_correspondence(case),
         "copies": present_copies(case, request.user),
+        "replies": list_replies(case),
         "next_step": present_next_step(case, request.user),
         "changed": present_history(case, changed),
         "folded_panels": _folded_panels(shown, form),
