@@ -1,6 +1,7 @@
 """After a deletion the bytes are gone, not only the rows."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -97,7 +98,12 @@ def _dump():
     address = {"--host": where["HOST"], "--port": where["PORT"], "--username": where["USER"]}
     options = [word for pair in address.items() if pair[1] for word in map(str, pair)]
     done = subprocess.run(
-        [str(ensure_postgres() / "pg_dump"), "--dbname", where["NAME"], *options],
+        [
+            shutil.which("pg_dump") or str(ensure_postgres() / "pg_dump"),
+            "--dbname",
+            where["NAME"],
+            *options,
+        ],
         capture_output=True,
         check=True,
         env={**os.environ, "PGPASSWORD": where["PASSWORD"] or ""},
