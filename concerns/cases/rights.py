@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+
+from concerns.models import Concern
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -16,6 +18,7 @@ def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
     """Answer 403 to a login that lacks any of these rights, before anything else is looked at.
 
     The answer is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
+    A case that is deleted while the view works with it answers 404.
     """
 
     def guard(view: View[P]) -> View[P]:
@@ -23,7 +26,10 @@ def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not (request.user.is_active and request.user.has_perms(rights)):
                 return render(request, "concerns/cases/forbidden.html", status=403)
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except Concern.DoesNotExist as error:  # deleted since the view found it
+                raise Http404 from error
 
         return guarded
 

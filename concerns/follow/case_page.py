@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from concerns.follow.forms import JudgementForm, PostForm, ReplyForm
 from concerns.follow.progress import describe_progress
 from concerns.intake.frames import step_frame
-from concerns.limits import RETENTION_MONTHS
 from concerns.messages.selectors import list_messages
 from concerns.models import CaseMessage, Concern
+from concerns.retention.rules import months_kept
 from tryggochsaker.sanitise import linkify_plain_text
 
 
@@ -47,7 +47,7 @@ def case_context(
         "function": concern.function.text("label"),
         "progress": progress,
         "received_on": timezone.localdate(concern.received_at),
-        "retention_months": RETENTION_MONTHS,
+        "retention_months": months_kept(concern),
         "report_files": [
             _word_file(attachment.get_kind_display(), attachment.size)
             for attachment in concern.attachments.filter(message=None)

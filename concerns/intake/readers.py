@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from concerns.models import ConcernCategory
 from concerns.routing.choose import choose_route
-from concerns.routing.selectors import may_depend_on_area
+from concerns.routing.selectors import may_depend_on_area, may_depend_on_place_or_hour
 
 
 @dataclass(frozen=True)
 class Readers:
-    """The function that receives, whom else it tells, and whether an area changes that."""
+    """The function that receives, whom else it tells, and what may change that."""
 
     function: str
     also_told: Sequence[str]
     by_area: bool
+    by_place_or_hour: bool
     forwarded_to: str
 
 
@@ -25,5 +26,6 @@ def describe_readers(category: ConcernCategory) -> Readers:
         function=route.function.text("label"),
         also_told=[function.text("label") for function in route.also_notified],
         by_area=category.route_by_area and may_depend_on_area(category),
+        by_place_or_hour=may_depend_on_place_or_hour(category),
         forwarded_to=route.intended_function.text("label") if route.intended_function else "",
     )

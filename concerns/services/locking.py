@@ -29,7 +29,8 @@ class ChangedMeanwhileError(Exception):
 def lock_case(concern: Concern, seen_event: int | None) -> Concern:
     """Return the case as it is now, changed by nobody else until the transaction ends.
 
-    Raises ChangedMeanwhileError when anything has changed it after the event `seen_event`.
+    Raises ChangedMeanwhileError when anything has changed it after the event `seen_event`, and
+    Concern.DoesNotExist when it has been deleted.
     """
     locked = Concern.objects.select_for_update().get(pk=concern.pk)
     if seen_event is not None:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from wagtail.models import Page
 
+from concerns import services
 from concerns.cases.urls import urlpatterns
 from concerns.models import ForwardedCopy
 from home.models import ResponsibleFunction
@@ -158,3 +159,18 @@ def test_handlers_reach_no_page_image_snippet_or_login(log_in, username):
         reverse("wagtailsites:index"),
     ]:
         assert client.get(address).status_code in {302, 403, 404}, address
+
+
+def test_case_that_is_deleted_while_one_works_with_it_is_not_found(
+    handler, security_case, monkeypatch
+):
+    add_note = services.add_note
+
+    def delete_first(**values):
+        values["concern"].__class__.objects.filter(pk=values["concern"].pk).delete()
+        return add_note(**values)
+
+    monkeypatch.setattr(services, "add_note", delete_first)
+    address = reverse("cases:note", args=[security_case.reference])
+    form = {"note": "Ringt.", "seen_event": security_case.version}
+    assert handler.post(address, form).status_code == 404

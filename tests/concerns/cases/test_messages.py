@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from concerns.messages.from_resident import write_from_resident
-from concerns.models import CaseMessage, Concern, Status
+from concerns.models import CaseMessage, Concern, ReplyTemplate, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +144,22 @@ def test_page_of_many_messages_asks_a_fixed_number_of_questions(
     with django_assert_max_num_queries(45):
         handler.get(f"/admin/arenden/{security_case.reference}/")
     assert Concern.objects.get(pk=security_case.pk).messages.count() == 6
+
+
+def test_reply_template_fills_the_form_and_is_sent_only_by_the_handler(handler, security_case):
+    reply = ReplyTemplate.objects.get(title="Vi har läst och börjar")
+    address = f"/admin/arenden/{security_case.reference}/"
+    page = handler.get(address).text
+    assert f"?mall={reply.pk}#message-text" in page
+    assert f"har läst ditt ärende {security_case.reference}" not in page
+    filled = handler.get(f"{address}?mall={reply.pk}").text
+    assert f"har läst ditt ärende {security_case.reference} och börjar nu" in filled
+    assert not CaseMessage.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["0", "x", "9" * 40, "\x00", "1e3", "-1"])
+def test_unknown_reply_template_fills_nothing(handler, security_case, key):
+    address = f"/admin/arenden/{security_case.reference}/"
+    response = handler.get(address, {"mall": key})
+    assert response.status_code == 200
+    assert f"har läst ditt ärende {security_case.reference}" not in response.text
