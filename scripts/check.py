@@ -15,7 +15,17 @@ from pathlib import Path
 from scripts import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
-TYPED = ["site", "home", "promises", "guidance", "crisis", "concerns", "scripts", "drills", "manage.py"]
+TYPED = [
+    "site",
+    "home",
+    "promises",
+    "guidance",
+    "crisis",
+    "concerns",
+    "scripts",
+    "drills",
+    "manage.py",
+]
 NOTHING: Mapping[str, str] = {}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "tryggochsaker.settings.production",
