@@ -1,8 +1,10 @@
 """The demo municipality's rule for deletion: a placeholder, which says that it is one."""
 
-from concerns.limits import RETENTION_MONTHS
 from concerns.models import RetentionRule
 from home.demo_run import DemoRun
+
+PLACEHOLDER_MONTHS = 24
+"""Two years until the municipality has decided on its own time."""
 
 
 def seed_retention(run: DemoRun) -> None:
@@ -11,7 +13,7 @@ def seed_retention(run: DemoRun) -> None:
         return
     run.say("Anmälan: regel för gallring (platshållare)")
     rule = RetentionRule(
-        months=RETENTION_MONTHS,
+        months=PLACEHOLDER_MONTHS,
         decision="Kommunen har inte fattat något gallringsbeslut än",
         is_placeholder=True,
     )

@@ -74,10 +74,12 @@ def nobody_has_sent_anything_yet():
     """Forget what the process counted: all tests send from one address."""
     from concerns.abuse import digest, flood, gate
     from concerns.abuse.recent import RisingNumber
+    from concerns.follow import guess_limit
 
     flood.reports_by_address.forget()
     flood._newest_case = RisingNumber()
     gate.tickets_by_address.forget()
+    guess_limit.wrong_by_address.forget()
     digest._mails_by_function.clear()
 
 

@@ -9,13 +9,15 @@ import hashlib
 import hmac
 import secrets
 import threading
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from concerns.limits import SURGE_SECONDS
+from concerns.abuse.limits import SURGE_SECONDS
 
+_IPV6_HOUSEHOLD = 64
+"""As many leading bits of an IPv6 address as one household shares."""
 MOST_ADDRESSES = 50_000
 """Above this, memory is not spent on telling senders apart: all are over the limit."""
 
@@ -51,12 +53,25 @@ class AddressCounts:
         now = timezone.now().timestamp()
         if not 0 <= now - self._since < SURGE_SECONDS:
             self._begin(now)
-        return hmac.digest(self._key, client_address(request).encode(), hashlib.sha256)
+        return hmac.digest(
+            self._key, household_of(client_address(request)).encode(), hashlib.sha256
+        )
 
     def _begin(self, now: float) -> None:
         self._since = now
         self._key = secrets.token_bytes(32)
         self._counts: dict[bytes, int] = {}
+
+
+def household_of(address: str) -> str:
+    """Return what a sender cannot change at will: of an IPv6 address, its network."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
+        return str(ip_network((parsed, _IPV6_HOUSEHOLD), strict=False))
+    return str(parsed)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from concerns.abuse.limits import digest_cases
 from concerns.abuse.recent import RecentCount
 from concerns.abuse.surges import is_surge_on, prolong_surge, scope_of
-from concerns.limits import digest_cases
 from concerns.models import Concern, OutboxMail
 from home.models import ResponsibleFunction
 

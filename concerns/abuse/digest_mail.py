@@ -12,8 +12,8 @@ from django.utils.translation import override
 from post_office import mail
 from post_office.models import Email
 
+from concerns.abuse.limits import DIGEST_CASES_PER_MAIL, DIGEST_SECONDS
 from concerns.abuse.surges import scope_of
-from concerns.limits import DIGEST_CASES_PER_MAIL, DIGEST_SECONDS
 from concerns.mail import case_url
 from concerns.models import OutboxMail, Surge
 from concerns.routing.targets import choose_target

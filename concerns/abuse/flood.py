@@ -6,9 +6,9 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from concerns.abuse.addresses import AddressCounts
+from concerns.abuse.limits import HONEYPOT_WEIGHT, flood_reports, reports_per_address
 from concerns.abuse.recent import RisingNumber
 from concerns.abuse.surges import FLOOD, is_surge_on, prolong_surge
-from concerns.limits import HONEYPOT_WEIGHT, flood_reports, reports_per_address
 from concerns.models import Concern
 
 logger = logging.getLogger(__name__)

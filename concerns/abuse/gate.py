@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from concerns.abuse.addresses import AddressCounts
 from concerns.abuse.flood import is_too_much
+from concerns.abuse.limits import TICKETS_PER_ADDRESS, WAIT_SECONDS
 from concerns.abuse.proofs import (
     Proof,
     Ticket,
@@ -20,7 +21,6 @@ from concerns.abuse.proofs import (
     read_solution,
     read_ticket,
 )
-from concerns.limits import TICKETS_PER_ADDRESS, WAIT_SECONDS
 
 SOLUTION_FIELD = "altcha"
 TICKET_FIELD = "ticket"

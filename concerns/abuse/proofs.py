@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from concerns.limits import PROOF_MAX_AGE_SECONDS, WORK_MAX_NUMBER
+from concerns.abuse.limits import PROOF_MAX_AGE_SECONDS, WORK_MAX_NUMBER
 from concerns.models import SpentProof
 
 _ALGORITHM: Literal["SHA-256"] = "SHA-256"

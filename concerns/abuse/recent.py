@@ -5,7 +5,7 @@ from collections import deque
 
 from django.utils import timezone
 
-from concerns.limits import SURGE_SECONDS
+from concerns.abuse.limits import SURGE_SECONDS
 
 
 class RecentCount:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from concerns.limits import SURGE_SECONDS
+from concerns.abuse.limits import SURGE_SECONDS
 from concerns.models import Surge
 from home.models import ResponsibleFunction
 

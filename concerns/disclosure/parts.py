@@ -7,7 +7,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext_lazy
 
-from concerns.cases.wording import word_happened, word_moment, word_received, word_size
+from concerns.cases.wording import (
+    word_by_resident,
+    word_happened,
+    word_moment,
+    word_received,
+    word_size,
+)
 from concerns.disclosure.masking import normalise
 from concerns.encryption.fields import Unreadable
 from concerns.models import CaseMessage, Concern
@@ -131,9 +137,9 @@ def _answers(case: Concern) -> str:
 
 
 def _when(case: Concern, message: CaseMessage) -> str:
-    """Return a message's time; of what an anonymous resident wrote, the hour is all there is."""
-    if case.is_anonymous and message.is_from_resident:
-        return word_moment(message.sent_at.replace(minute=0, second=0, microsecond=0))
+    """Return a message's time; of what an anonymous resident wrote, only between which hours."""
+    if message.is_from_resident:
+        return word_by_resident(case, message.sent_at)
     return word_moment(message.sent_at)
 
 

@@ -1,49 +1,34 @@
-"""How many wrong codes are let through: per address and in all.
+"""How many wrong codes are let through in ten minutes: per address and in all.
 
-An address is kept only as an HMAC with a salt that lives and dies with the process, in a cache
-in memory, for ten minutes. In all, every process counts into one number in the database.
+Addresses are counted in memory, as HMACs; in all, every process counts into one number in the
+database.
 """
 
-import hashlib
-import hmac
-import secrets
-import time
-from ipaddress import IPv6Address, ip_address, ip_network
-
-from django.core.cache import cache
 from django.db.models import F
 from django.http import HttpRequest
+from django.utils import timezone
 
+from concerns.abuse.addresses import AddressCounts
+from concerns.abuse.limits import SURGE_SECONDS
 from concerns.models import GuessWindow
 
-WINDOW_SECONDS = 600
+WINDOW_SECONDS = SURGE_SECONDS
 GUESSES_PER_ADDRESS = 30
 GUESSES_IN_ALL = 3000
 
-_SALT = secrets.token_bytes(32)
-_IPV6_HOUSEHOLD = 64
-"""As many leading bits of an IPv6 address as one household shares."""
+wrong_by_address = AddressCounts()
 
 
 def may_guess(request: HttpRequest) -> bool:
     """Return whether this address may try another code now."""
     in_all = GuessWindow.objects.filter(number=_window()).values_list("count", flat=True).first()
-    own: int = cache.get(_key(request), 0)
-    return own < GUESSES_PER_ADDRESS and (in_all or 0) < GUESSES_IN_ALL
+    is_over = wrong_by_address.is_over(request, GUESSES_PER_ADDRESS)
+    return not is_over and (in_all or 0) < GUESSES_IN_ALL
 
 
 def count_wrong_guess(request: HttpRequest) -> None:
     """Count a wrong code against its address and against all."""
-    key = _key(request)
-    cache.add(key, 0, timeout=WINDOW_SECONDS)
-    try:
-        cache.incr(key)
-    except ValueError:  # it expired in between
-        cache.add(key, 1, timeout=WINDOW_SECONDS)
-    _count_in_all()
-
-
-def _count_in_all() -> None:
+    wrong_by_address.add(request)
     window = _window()
     mine = GuessWindow.objects.filter(number=window)
     if mine.update(count=F("count") + 1):
@@ -54,37 +39,4 @@ def _count_in_all() -> None:
 
 
 def _window() -> int:
-    return int(time.time()) // WINDOW_SECONDS
-
-
-def _key(request: HttpRequest) -> str:
-    household = _household(_client_address(request))
-    digest = hmac.new(_SALT, household.encode(), hashlib.sha256).hexdigest()
-    return f"receipt-guesses:{digest}"
-
-
-def _household(address: str) -> str:
-    """Return what one guesser cannot change at will: of an IPv6 address, its network."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
-        return str(ip_network((parsed, _IPV6_HOUSEHOLD), strict=False))
-    return str(parsed)
-
-
-def _client_address(request: HttpRequest) -> str:
-    """Return who asks; behind a proxy on this machine, whom the proxy says it speaks for."""
-    address: str = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    if forwarded and _is_this_machine(address):
-        return forwarded
-    return address
-
-
-def _is_this_machine(address: str) -> bool:
-    try:
-        return not address or ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return int(timezone.now().timestamp()) // WINDOW_SECONDS

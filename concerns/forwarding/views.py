@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -116,7 +117,8 @@ def _made_just_now(
 
 
 def _note_contacts_read(request: HttpRequest, case: Concern, body: str) -> None:
-    reason = _("For a copy to %(body)s") % {"body": body}
+    with override("sv"):  # stored, and read by handlers
+        reason = _("For a copy to %(body)s") % {"body": body}
     note_contacts_read(concern=case, actor=actor_of(request), reason=reason)
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from concerns.attachments.prepare import PreparedFile
 from concerns.attachments.store import discard_files, write_file
@@ -89,9 +88,7 @@ def add_message(
 
 def change_status_for_resident(concern: Concern, new_status: Status, moment: datetime) -> None:
     """Give a locked case the status that follows from what its resident did."""
-    with override("sv"):  # stored, and read by handlers
-        words = str(BY_RESIDENT)
-    take_step(concern, new_status, None, notify=False, moment=moment, cause=words)
+    take_step(concern, new_status, None, notify=False, moment=moment, cause=BY_RESIDENT)
 
 
 def _go_on_with(concern: Concern, moment: datetime) -> None:

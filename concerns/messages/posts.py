@@ -4,13 +4,12 @@ import uuid
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from concerns.models import Concern, ResidentPost
 from concerns.receipts import hash_submission_id
 
-BY_RESIDENT = _("by the resident")
-"""Stands with a change of status that the resident brought about."""
+BY_RESIDENT = "by_resident"
+"""The detail of a change of status that the resident brought about."""
 
 
 def is_known_post(submission_id: uuid.UUID) -> bool:

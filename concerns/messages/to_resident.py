@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from concerns.messages.news import promise_news
 from concerns.models import CaseMessage, Concern, EventKind, Status
@@ -73,7 +74,9 @@ def mark_read(*, concern: Concern, actor: User | None, seen_event: int | None = 
     with transaction.atomic():
         concern = lock_case(concern, seen_event)
         if _mark_all_read(concern):
-            record_event(concern, EventKind.NOTE, actor, note=_("Read the resident's message."))
+            with override("sv"):  # stored, and read by handlers
+                note = _("Read the resident's message.")
+            record_event(concern, EventKind.NOTE, actor, note=note)
 
 
 def _mark_all_read(concern: Concern) -> int:

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from concerns.abuse.flood import is_too_much, note_report
-from concerns.limits import SURGE_SECONDS
+from concerns.abuse.limits import SURGE_SECONDS
 from concerns.open311.answers import describe_notice, describe_status
 from concerns.open311.formats import Open311Error, write_answer, write_error
 from concerns.open311.offer import (

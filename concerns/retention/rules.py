@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from concerns.limits import RETENTION_MONTHS
 from concerns.models import Concern, RetentionRule, Status
 from concerns.retention.months import closed_before, months_after
 
@@ -19,7 +18,6 @@ class DueCase:
     reference: str
     closed_on: date
     due_on: date
-    rule: RetentionRule
 
 
 def list_rules() -> list[RetentionRule]:
@@ -57,7 +55,6 @@ def present_due(cases: Sequence[Concern], rule: RetentionRule) -> list[DueCase]:
             reference=case.reference,
             closed_on=(closed_on := timezone.localdate(case.closed_at)),
             due_on=months_after(closed_on, rule.months),
-            rule=rule,
         )
         for case in cases
     ]
@@ -77,10 +74,13 @@ def rule_of(case: Concern) -> RetentionRule | None:
     return None
 
 
-def months_kept(case: Concern) -> int:
-    """Return for how many months after closing a case is kept, to tell its resident."""
+def months_kept(case: Concern) -> int | None:
+    """Return for how many months after closing a case is kept, to tell its resident.
+
+    None as long as the municipality has not decided: then nothing is deleted.
+    """
     rule = rule_of(case)
-    return rule.months if rule else RETENTION_MONTHS
+    return rule.months if rule and rule.may_delete else None
 
 
 def _fits(rule: RetentionRule) -> Q:

@@ -73,7 +73,7 @@ def take_step(
 ) -> Concern:
     """Do what `change_status` does with a case that is locked already.
 
-    `moment` and `cause` are for what the resident did: when, and words that say so.
+    `moment` and `cause` are for what the resident did: when, and a code that says so.
     """
     now = moment or timezone.now()
     old_status = concern.status

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_by_resident, word_moment
@@ -82,5 +81,4 @@ def _change(event: ConcernEvent) -> str:
 
 
 def _is_caused_by_resident(event: ConcernEvent) -> bool:
-    with override("sv"):  # as it was stored
-        return event.actor_id is None and event.detail == str(BY_RESIDENT)
+    return event.actor_id is None and event.detail == BY_RESIDENT
