@@ -1,19 +1,15 @@
 """The mail to a function: a number and a link, nothing that a resident wrote."""
 
 from datetime import datetime
-from email.utils import format_datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from post_office import mail
-from post_office.models import Email
 
 from concerns.abuse.digest import join_digest
 from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
+from concerns.queueing import queue_mail
 from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
 
@@ -38,19 +34,14 @@ def promise_mail(
     if about is MailAbout.NEW_CASE and join_digest(concern, function):
         return
     with override("sv"):
-        email: Email = mail.send(
-            recipients=target.email,
-            sender=settings.DEFAULT_FROM_EMAIL,
-            subject=_(about.subject) % {"reference": concern.reference},
-            message=render_to_string(
-                about.template,
-                {"reference": concern.reference, "url": case_url(concern)},
-            ),
-            priority="medium",
-            # With the case's own time, a mail sent twice is the same to the last byte.
-            headers={"Date": format_datetime(timezone.localtime(moment))},
-        )
-    Email.objects.filter(pk=email.pk).update(created=moment, last_updated=moment)
+        subject = _(about.subject) % {"reference": concern.reference}
+    email = queue_mail(
+        to=target.email,
+        subject=subject,
+        template=about.template,
+        context={"reference": concern.reference, "url": case_url(concern)},
+        moment=moment,
+    )
     OutboxMail.objects.create(concern=concern, function=function, email=email)
 
 

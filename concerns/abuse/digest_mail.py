@@ -1,21 +1,18 @@
 """Telling functions of the cases that were left to one mail; the worker's job."""
 
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from post_office import mail
 from post_office.models import Email
 
 from concerns.abuse.limits import DIGEST_CASES_PER_MAIL, DIGEST_SECONDS
 from concerns.abuse.surges import scope_of
 from concerns.mail import case_url
 from concerns.models import OutboxMail, Surge
+from concerns.queueing import queue_mail
 from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
 
@@ -64,13 +61,11 @@ def _promise_mail(address: str, told: list[OutboxMail], now: datetime) -> Email:
     hour = now.replace(minute=0, second=0, microsecond=0)
     cases = [{"reference": row.concern.reference, "url": case_url(row.concern)} for row in told]
     with override("sv"):
-        email: Email = mail.send(
-            recipients=address,
-            sender=settings.DEFAULT_FROM_EMAIL,
-            subject=_("%(count)s new cases in one mail") % {"count": len(cases)},
-            message=render_to_string("email/many_cases.txt", {"cases": cases}),
-            priority="medium",
-            headers={"Date": format_datetime(timezone.localtime(hour))},
-        )
-    Email.objects.filter(pk=email.pk).update(created=hour, last_updated=hour)
-    return email
+        subject = _("%(count)s new cases in one mail") % {"count": len(cases)}
+    return queue_mail(
+        to=address,
+        subject=subject,
+        template="email/many_cases.txt",
+        context={"cases": cases},
+        moment=hour,
+    )

@@ -1,18 +1,16 @@
 """Receiving and closing accessibility reports."""
 
 import uuid
-from email.utils import format_datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from post_office import mail
 from post_office.models import Email
 
 from concerns.models import AccessibilityReport
+from concerns.queueing import queue_mail
 from concerns.receipts import hash_submission_id
 from concerns.references import ACCESSIBILITY_SERIES, take_reference
 from home.models import AccessibilityStatementPage
@@ -71,18 +69,11 @@ def _promise_mail(report: AccessibilityReport) -> Email | None:
     if statement is None or not statement.feedback_email:
         return None
     with override("sv"):
-        email: Email = mail.send(
-            recipients=statement.feedback_email,
-            sender=settings.DEFAULT_FROM_EMAIL,
-            subject=_("New accessibility report %(reference)s") % {"reference": report.reference},
-            message=render_to_string(
-                "email/accessibility_report.txt",
-                {"reference": report.reference, "url": report_url(report)},
-            ),
-            priority="medium",
-            headers={"Date": format_datetime(timezone.localtime(report.received_at))},
-        )
-    Email.objects.filter(pk=email.pk).update(
-        created=report.received_at, last_updated=report.received_at
+        subject = _("New accessibility report %(reference)s") % {"reference": report.reference}
+    return queue_mail(
+        to=statement.feedback_email,
+        subject=subject,
+        template="email/accessibility_report.txt",
+        context={"reference": report.reference, "url": report_url(report)},
+        moment=report.received_at,
     )
-    return email

@@ -1,18 +1,11 @@
 """Which residents were promised word that there is news in their case."""
 
-from email.utils import make_msgid
-
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concerns.models.concern import Concern
-
-
-def new_message_id() -> str:
-    """Return a Message-ID that names neither this machine nor the case."""
-    return make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"])
+from tryggochsaker.jobs.message_ids import new_message_id
 
 
 class ResidentNews(models.Model):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -20,6 +21,9 @@ class MailFileBackend(BaseEmailBackend):
             path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_name(f".{path.stem}.{os.getpid()}")
             draft.write_bytes(data.as_bytes())
+            # As exact as the mail itself, which may know the hour only.
+            sent = parsedate_to_datetime(data["Date"]).timestamp()
+            os.utime(draft, (sent, sent))
             draft.replace(path)
         return len(email_messages)
 
