@@ -36,5 +36,5 @@ def progress_of_main(concern: Concern) -> MainProgress | None:
 
 
 def list_answered_with(concern: Concern) -> list[Concern]:
-    """Return the duplicates whose residents are to be told what this one's resident is told."""
+    """Return the duplicates whose residents hear of what becomes of this one."""
     return list(concern.duplicates.order_by("pk"))

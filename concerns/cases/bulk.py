@@ -108,6 +108,8 @@ def _do_each(picked: Sequence[Picked], actor: User, step: Step) -> Results:
             continue
         try:
             step(case, pick.version)
+        except Concern.DoesNotExist:
+            results.gone.append(pick.reference)
         except ChangedMeanwhileError:
             results.changed.append(pick.reference)
         except ValidationError as refusal:

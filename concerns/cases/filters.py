@@ -11,11 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from concerns.cases.selectors import (
     AnyUser,
-    has_resident_waiting,
     is_open,
     is_overdue,
     list_functions,
 )
+from concerns.messages.selectors import has_unread
 from concerns.models import Concern, ConcernCategory, Outcome, ReferenceCounter, Status
 from concerns.references import CONCERN_SERIES
 from home.models import Area
@@ -61,7 +61,7 @@ class CaseFilterForm(forms.Form):
     waiting = forms.ChoiceField(
         label=_("Waits for us"),
         required=False,
-        choices=[("", pgettext_lazy("cases", "All")), (YES, _("The resident wrote last"))],
+        choices=[("", pgettext_lazy("cases", "All")), (YES, _("The resident has written"))],
     )
     outcome = forms.ChoiceField(
         label=_("Outcome"),
@@ -130,7 +130,7 @@ class CaseFilterForm(forms.Form):
         if data["secrecy"]:
             cases = cases.filter(is_secrecy_marked=True)
         if data["waiting"]:
-            cases = cases.filter(has_resident_waiting())
+            cases = cases.filter(has_unread())
         if data["q"]:
             cases = _find_by_number(cases, data["q"])
         return cases.order_by(*_ORDERS[data["order"]])

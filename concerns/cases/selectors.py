@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from concerns.models import CaseMessage, Concern, ConcernEvent, OutboxMail, RoutingDecision, Status
@@ -32,8 +32,6 @@ _LISTED_FIELDS = (
 """What a row of the list shows: no encrypted column, so that a list decrypts nothing."""
 
 AnyUser = User | AnonymousUser
-
-_FROM_RESIDENT = CaseMessage.Direction.FROM_RESIDENT
 
 
 @dataclass(frozen=True)
@@ -127,10 +125,9 @@ def find_case(user: AnyUser, typed: str) -> Concern | None:
     return cases_visible_to(user).filter(reference=typed.strip().upper()).first()
 
 
-def has_resident_written_last(case: Concern) -> bool:
-    """Return whether the newest message in a case is the resident's."""
-    newest = case.messages.order_by("-pk").only("direction").first()
-    return newest is not None and newest.is_from_resident
+def has_unread_message(case: Concern) -> bool:
+    """Return whether the resident has written something that no handler has dealt with."""
+    return case.messages.filter(is_unread=True).exists()
 
 
 def list_duplicates(case: Concern, user: AnyUser) -> list[Concern]:
@@ -145,16 +142,8 @@ def list_versions(cases: Iterable[Concern]) -> dict[int, int]:
     return dict(newest)
 
 
-def has_resident_waiting() -> Q:
-    """Return the condition under which an open case's newest message is the resident's."""
-    later = CaseMessage.objects.filter(concern=OuterRef("concern"), pk__gt=OuterRef("pk"))
-    last_words = CaseMessage.objects.filter(~Exists(later), direction=_FROM_RESIDENT)
-    return is_open() & Q(pk__in=last_words.values("concern"))
-
-
-def list_waiting_keys(cases: Iterable[Concern]) -> set[int]:
-    """Return the keys of those of these cases whose resident wrote last."""
-    keys = [case.pk for case in cases if not case.is_closed]
-    messages = CaseMessage.objects.filter(concern__in=keys).order_by("pk")
-    newest = dict(messages.values_list("concern", "direction"))
-    return {key for key, direction in newest.items() if direction == _FROM_RESIDENT}
+def list_unread_keys(cases: Iterable[Concern]) -> set[int]:
+    """Return the keys of those of these cases in which something of the resident is unread."""
+    keys = [case.pk for case in cases]
+    unread = CaseMessage.objects.filter(concern__in=keys, is_unread=True).order_by()
+    return set(unread.values_list("concern", flat=True))

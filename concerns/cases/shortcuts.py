@@ -28,7 +28,7 @@ def list_shortcuts(asked_for: Mapping[str, str]) -> list[Shortcut]:
             (_("Everything"), {}),
             (_("My open ones"), {"status": OPEN, "handler": MINE}),
             (_("Open that nobody has taken"), {"status": OPEN, "handler": NOBODYS}),
-            (_("The resident wrote last"), {"waiting": YES}),
+            (_("The resident has written"), {"waiting": YES}),
             (_("Overdue"), {"overdue": LATE, "order": "due"}),
         )
     ]

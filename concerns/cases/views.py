@@ -23,7 +23,7 @@ from concerns.cases.presentation import (
 )
 from concerns.cases.presentation.correspondence import present_correspondence
 from concerns.cases.replies import find_reply, list_replies
-from concerns.cases.selectors import list_cases, list_versions, list_waiting_keys
+from concerns.cases.selectors import list_cases, list_unread_keys, list_versions
 from concerns.cases.shortcuts import list_shortcuts
 from concerns.cases.work_forms import (
     AssignForm,
@@ -66,11 +66,11 @@ def index(request: HttpRequest) -> HttpResponse:
     paginator = WagtailPaginator(form.narrow(list_cases(request.user)), CASES_PER_PAGE)
     page = paginator.get_page(request.GET.get("p"))
     versions = list_versions(page)
-    waiting = list_waiting_keys(page)
+    unread = list_unread_keys(page)
     context = {
         "form": form,
         "rows": [
-            present_row(case, version=versions.get(case.pk, 0), is_from_resident=case.pk in waiting)
+            present_row(case, version=versions.get(case.pk, 0), has_unread=case.pk in unread)
             for case in page
         ],
         "shortcuts": list_shortcuts(request.GET.dict()),

@@ -138,7 +138,9 @@ def _carry_out(request: HttpRequest, case: Concern) -> HttpResponse:
 
 
 def _get_case(request: HttpRequest, reference: str) -> Concern:
-    return get_object_or_404(cases_visible_to(request.user), reference=reference)
+    case = get_object_or_404(cases_visible_to(request.user), reference=reference)
+    case.remember_version()  # what comes while its parts are read must not count as seen
+    return case
 
 
 def _open_copy(

@@ -44,8 +44,6 @@ def forward(request: HttpRequest, reference: str) -> HttpResponse:
         return _send(request, case, form)
     if form.adds_contacts:  # they stand on the page that comes now
         _note_contacts_read(request, case, form.cleaned_data["body"].label)
-        form = form.show_again(case)
-        form.is_valid()
     return _show_copy(request, case, form)
 
 

@@ -14,10 +14,10 @@ them."""
 def promise_news(concern: Concern, *, moment: datetime | None = None) -> None:
     """Promise the resident one mail that there is news; it leaves when the transaction committed.
 
-    Nothing is promised without an address, nor when such a mail waits already. The row knows the
-    case only: the address is read when the mail leaves.
+    Nothing is promised without an address or a receipt code to read it with, nor when such a mail
+    waits already. The row knows the case only: the address is read when the mail leaves.
     """
-    if not concern.email:
+    if not concern.email or not concern.has_receipt:
         return
     now = moment or timezone.now()
     # The case is locked by whoever changes it; what slips through meets the constraint.

@@ -203,6 +203,10 @@ class Concern(models.Model):
             if isinstance(field, EncryptedTextField)
         )
 
+    def remember_version(self) -> int:
+        """Ask for the version before anything that a page shows is read; return it."""
+        return self.version
+
     @cached_property
     def version(self) -> int:
         """The id of the newest event when first asked: the state that a handler has before them.
@@ -216,6 +220,11 @@ class Concern(models.Model):
     def has_contacts(self) -> bool:
         """Whether the resident left a name or a way to be reached."""
         return bool(self.name or self.email or self.phone)
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether whoever sent it got a receipt code; other services give their users none."""
+        return self.channel == Channel.FORM
 
     @property
     def is_closed(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from concerns.duplicates import list_answered_with
 from concerns.messages.news import NEWS_STATUSES, promise_news
 from concerns.models import Concern, EventKind, Outcome, Status
 from concerns.services.locking import lock_case, record_event
@@ -109,7 +110,8 @@ def take_step(
         record_event(concern, EventKind.MERGED, actor, detail=_word_parted(main))
         record_event(main, EventKind.MERGED, actor, detail=_word_parted(concern))
     if notify and new_status in NEWS_STATUSES:
-        promise_news(concern, moment=now)
+        for hearer in (concern, *list_answered_with(concern)):
+            promise_news(hearer, moment=now)
     return concern
 
 

@@ -1,3 +1,4 @@
+import re
 import uuid
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from concerns.selectors import get_category
 from concerns.services import ConcernText, submit_concern
 from tests.concerns.pictures import jpeg_with_gps
 from tests.concerns.test_soft_check import everything_stored
+from tryggochsaker.jobs.outbox import deliver_due_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +64,20 @@ def test_address_and_browser_are_stored_nowhere(client, filled_form):
     assert Concern.objects.exists()
     assert "203.0.113" not in stored
     assert "Bläddrare" not in stored
+
+
+def test_name_of_the_mail_tells_no_moment():
+    """The usual Message-ID begins with the hundredth of a second in which it was made."""
+    mail = OutboxMail.objects.get(concern=_submit()).email
+    assert re.fullmatch(r"<[0-9a-f]{32}@[a-z.-]+>", mail.message_id)
+
+
+def test_mail_that_lies_as_a_file_carries_the_hour_only(settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.POST_OFFICE = settings.POST_OFFICE | {
+        "BACKENDS": {"default": "tryggochsaker.jobs.mail_files.MailFileBackend"}
+    }
+    _submit()
+    deliver_due_mail()
+    (path,) = settings.MAIL_FOLDER.glob("*.eml")
+    assert path.stat().st_mtime == HOUR.timestamp()

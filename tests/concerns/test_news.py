@@ -18,7 +18,7 @@ from concerns.messages import delivery
 from concerns.messages.delivery import deliver_due_news
 from concerns.messages.news import promise_news
 from concerns.messages.to_resident import write_to_resident
-from concerns.models import Concern, Outcome, ResidentNews, Status
+from concerns.models import Channel, Concern, Outcome, ResidentNews, Status
 from concerns.services import add_note, change_status
 from tests.concerns.two_ways import Resident, handler
 
@@ -346,3 +346,9 @@ def _whole_database():
 
 def test_whole_database_is_really_searched(resident):
     assert resident.reference in _whole_database()
+
+
+def test_who_reported_by_another_service_has_no_code_and_gets_no_word(resident):
+    Concern.objects.filter(pk=resident.case.pk).update(channel=Channel.OPEN311)
+    _write(resident.case)
+    assert not ResidentNews.objects.exists()

@@ -46,6 +46,7 @@ class Correspondence:
     news: Sequence[NewsLine]
     has_unread: bool
     gets_mail: bool
+    has_receipt: bool
 
 
 def present_correspondence(case: Concern) -> Correspondence:
@@ -56,6 +57,7 @@ def present_correspondence(case: Concern) -> Correspondence:
         news=[_news(news) for news in list_news(case)] if case.email else [],
         has_unread=any(line.is_unread for line in lines),
         gets_mail=bool(case.email),
+        has_receipt=case.has_receipt,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from concerns.cases.presentation.people import name_person
-from concerns.cases.selectors import has_resident_written_last
+from concerns.cases.selectors import has_unread_message
 from concerns.models import Concern, Status
 from concerns.working_days import count_working_days
 
@@ -62,7 +62,9 @@ def present_next_step(case: Concern, user: User | AnonymousUser) -> NextStep:
 def _choose(case: Concern, *, is_mine: bool) -> tuple[str, OneClick | None, tuple[Jump, ...]]:
     status = Jump(_("Change status"), "#status-section")
     if case.is_closed:
-        return _("Nothing more to do. The case is closed."), None, (status,)
+        done = _("Nothing more to do. The case is closed.")
+        unread = _("The case is closed, and the resident has written. Read it and answer.")
+        return unread if has_unread_message(case) else done, None, (status,)
     if case.assignee is None:
         take = OneClick(_("Take the case"), reverse("cases:take", args=[case.reference]))
         if case.status == Status.NEW:
@@ -71,7 +73,7 @@ def _choose(case: Concern, *, is_mine: bool) -> tuple[str, OneClick | None, tupl
     if not is_mine:
         person = name_person(case.assignee)
         return _("%(person)s has this case.") % {"person": person}, None, (status,)
-    if has_resident_written_last(case):
+    if has_unread_message(case):
         return _("The resident has written. Read it and answer."), _start(case), (status,)
     answer = _("Do what is to be done, tell the resident, and close the case.")
     words = {

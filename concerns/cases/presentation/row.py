@@ -29,12 +29,12 @@ class CaseRow:
     handler: str
     outcome: str
     is_secrecy_marked: bool
-    is_from_resident: bool
+    has_unread: bool
     version: int
     """The newest event, so that a bulk action meets the state that was on the screen."""
 
 
-def present_row(case: Concern, *, version: int, is_from_resident: bool) -> CaseRow:
+def present_row(case: Concern, *, version: int, has_unread: bool) -> CaseRow:
     """Return a case as a row of the list; reads no encrypted column."""
     mails = list(case.mails.all())
     return CaseRow(
@@ -53,6 +53,6 @@ def present_row(case: Concern, *, version: int, is_from_resident: bool) -> CaseR
         handler=name_person(case.assignee) if case.assignee else "",
         outcome=case.get_outcome_display(),
         is_secrecy_marked=case.is_secrecy_marked,
-        is_from_resident=is_from_resident,
+        has_unread=has_unread,
         version=version,
     )

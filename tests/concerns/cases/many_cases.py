@@ -62,7 +62,12 @@ def make_many_cases(count: int) -> None:
     )
     CaseMessage.objects.bulk_create(
         [
-            CaseMessage(concern=case, direction=direction, sent_at=case.received_at)
+            CaseMessage(
+                concern=case,
+                direction=direction,
+                sent_at=case.received_at,
+                is_unread=direction == CaseMessage.Direction.FROM_RESIDENT and dice.random() < 0.5,
+            )
             for case in cases
             if dice.random() < 0.3
             for direction in dice.choices(CaseMessage.Direction.values, k=3)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from concerns.duplicates import list_answered_with, progress_of_main
-from concerns.models import EventKind, Outcome, Status
+from concerns.models import EventKind, Outcome, ResidentNews, Status
 from concerns.services import change_status, merge_case
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +117,11 @@ def test_main_that_was_moved_out_of_sight_is_a_number_without_a_link(
     panel = page(technician, duplicate).split('id="duplicates-content')[1]
     assert main.reference in panel
     assert f"/admin/arenden/{main.reference}/" not in panel
+
+
+def test_resident_of_a_duplicate_gets_word_when_the_other_case_ends(main, submit):
+    duplicate = submit("belysning_vaxtlighet", email="granne@exempel.example")
+    merge_case(concern=duplicate, into=main, actor=None)
+    ResidentNews.objects.all().delete()
+    change_status(concern=main, new_status="closed", outcome="measure", actor=None)
+    assert ResidentNews.objects.get().concern == duplicate

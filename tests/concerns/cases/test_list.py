@@ -1,5 +1,6 @@
 """The list: what it shows, how it is narrowed, and that it stays quick."""
 
+import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,7 +11,10 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from concerns.encryption import fields
+from concerns.messages.from_resident import write_from_resident
+from concerns.messages.to_resident import mark_read
 from concerns.models import Concern, Status
+from concerns.services import change_status
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +174,18 @@ def test_list_has_pages(handler, only_ours, submit, monkeypatch):
 def test_row_leads_to_the_case(handler, security_case):
     address = reverse("cases:detail", args=[security_case.reference])
     assert f'href="{address}"' in handler.get(LIST).text
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_what_a_resident_wrote_is_found_until_somebody_has_dealt_with_it(
+    handler, only_ours, submit, is_closed
+):
+    case = submit("otrygg_plats")
+    submit("otrygg_plats")
+    if is_closed:
+        change_status(concern=case, new_status=Status.CLOSED, outcome="answered", actor=None)
+    write_from_resident(concern=case, submission_id=uuid.uuid4(), text="Det är mörkt igen.")
+    assert listed(handler, waiting="1") == [case.reference]
+    assert "Oläst" in handler.get(LIST, {"waiting": "1"}).text
+    mark_read(concern=case, actor=None)
+    assert listed(handler, waiting="1") == []

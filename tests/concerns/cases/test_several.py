@@ -159,3 +159,18 @@ def test_every_step_leaves_its_event(technician, cases):
     for case in cases:
         kinds = [event.kind for event in case.events.all()]
         assert kinds == [EventKind.RECEIVED, EventKind.ASSIGNED, EventKind.STATUS_CHANGED]
+
+
+def test_case_that_is_deleted_meanwhile_stops_no_other(technician, cases, monkeypatch):
+    step = bulk.change_status
+
+    def delete_the_second(*, concern, **values):
+        if concern.pk == cases[1].pk:
+            Concern.objects.filter(pk=concern.pk).delete()
+        return step(concern=concern, **values)
+
+    monkeypatch.setattr(bulk, "change_status", delete_the_second)
+    response = send(technician, cases, "acknowledge")
+    assert "3 ärenden är klara." in said(technician, response)
+    left = [case for case in cases if case != cases[1]]
+    assert statuses(left) == [Status.ACKNOWLEDGED] * 3

@@ -217,3 +217,15 @@ def test_pages_keep_to_the_own_cases(case, log_in):
     for path in (_url(case), f"{_url(case)}{copy.pk}/"):
         assert log_in("handlaggare_teknik").get(path).status_code == 404
         assert log_in("redaktor").get(path).status_code == 403
+
+
+def test_looking_at_contacts_does_not_hide_what_others_did_meanwhile(case, log_in, reads_contacts):
+    reads_contacts("handlaggare")
+    client = log_in("handlaggare")
+    fields = _fields(client.get(_url(case)), way="phone", with_contacts="on", step="check")
+    add_note(concern=case, actor=None, note="Lämna inte ut något")
+    check = client.post(_url(case), fields)
+    answer = client.post(_url(case), _fields(check, step="send"))
+    assert answer.status_code == 409
+    assert "Lämna inte ut något" in answer.content.decode()
+    assert not ForwardedCopy.objects.exists()
