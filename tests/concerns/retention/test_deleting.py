@@ -9,6 +9,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
+from concerns.messages.delivery import deliver_due_news
 from concerns.models import Attachment, Concern, OutboxMail, RetentionRun
 from concerns.models.attachments import attachment_folder
 from concerns.retention import deleting
@@ -45,6 +46,21 @@ def test_nothing_of_a_case_is_left(rule, close, settings, tmp_path):
     assert len(left) < len(in_mail_folder)
     assert not any(case.reference in text for text in left)
     assert any(other.reference in text for text in left)
+
+
+def test_mail_to_the_resident_leaves_no_file_with_the_address(close, settings, data_dir):
+    settings.MAIL_FOLDER = data_dir / "mail"
+    case = close()
+    address = case.email.encode()
+    deliver_due_news()
+
+    def files_with_the_address():
+        files = [path for path in data_dir.rglob("*") if path.is_file()]
+        return [path.name for path in files if address in path.read_bytes()]
+
+    assert files_with_the_address()
+    delete_cases(cases=Concern.objects.filter(pk=case.pk), way=Way.COMMAND)
+    assert not files_with_the_address()
 
 
 def test_every_table_that_points_at_a_case_is_known_and_falls_with_it():
