@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from concerns.attachments.orphans import place_aside
 from concerns.models import Attachment, Concern, RetentionRule, RetentionRun
 from concerns.retention.erasing import erase_freed_space
 from concerns.retention.tombstones import announce, confirm, sync_folder, turn
@@ -66,7 +67,8 @@ def _delete_batch(cases: QuerySet[Concern], run: RetentionRun, size: int) -> int
             Concern.objects.filter(pk__in=[case.pk for case in batch]).delete()
             _write_down(run, cases=len(batch), files=len(files))
         confirm(announced)
-        _remove_files([*files, *mail_files])
+        # The sweep may have put a file aside while the worker had another database.
+        _remove_files([*files, *map(place_aside, files), *mail_files])
     return len(batch)
 
 
