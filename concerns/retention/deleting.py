@@ -63,7 +63,7 @@ def _delete_batch(cases: QuerySet[Concern], run: RetentionRun, size: int) -> int
             mail_files = remove_traces(batch)
             # Whatever goes wrong from here on, whether the database has committed is for
             # `replay_deletions` to find out: a connection can break in the middle of that.
-            announced = announce(case.submission_hash for case in batch)
+            announced = announce((case.submission_hash, case.reference) for case in batch)
             Concern.objects.filter(pk__in=[case.pk for case in batch]).delete()
             _write_down(run, cases=len(batch), files=len(files))
         confirm(announced)
@@ -73,7 +73,7 @@ def _delete_batch(cases: QuerySet[Concern], run: RetentionRun, size: int) -> int
 
 
 def _lock(cases: QuerySet[Concern], size: int) -> list[Concern]:
-    ordered = cases.select_related(None).order_by("pk").only("pk", "submission_hash")
+    ordered = cases.select_related(None).order_by("pk").only("submission_hash", "reference")
     return list(ordered.select_for_update(of=("self",))[:size])
 
 

@@ -71,8 +71,8 @@ def test_after_a_kill_nothing_is_half_and_the_rest_goes(rule, close, monkeypatch
     assert sum(RetentionRun.objects.values_list("removed", flat=True)) == len(cases)
     stones = read_tombstones()
     assert not stones.open_batches
-    assert all(stones.find(case.submission_hash) for case in cases)
-    assert stones.find(living.submission_hash) is None
+    assert all(stones.find(case.submission_hash, case.reference) for case in cases)
+    assert stones.find(living.submission_hash, living.reference) is None
     assert [path.stem for path in attachment_folder().rglob("*.fernet")] == [
         str(living.attachments.get().pk)
     ]
