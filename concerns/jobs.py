@@ -3,7 +3,11 @@
 from concerns.abuse.digest_mail import promise_digests
 from concerns.abuse.proofs import forget_spent_proofs
 from concerns.attachments.orphans import remove_orphaned_files
-from concerns.attachments.scanning import scan_stubborn_files, scan_waiting_files
+from concerns.attachments.scanning import (
+    LONGEST_ROUND_SECONDS,
+    scan_stubborn_files,
+    scan_waiting_files,
+)
 from concerns.deadlines.job import EVERY_SECONDS, watch_deadlines
 from concerns.messages.delivery import deliver_due_news
 from concerns.retention.erasing import erase_what_is_left
@@ -13,8 +17,8 @@ from concerns.statistics.public_figures import publish_due_quarters
 from tryggochsaker.jobs.schedule import register_job
 
 HOUR = 60 * 60
-SCAN_LEASE_SECONDS = HOUR // 2
-"""Longer than a round of scanning can take."""
+SCAN_LEASE_SECONDS = LONGEST_ROUND_SECONDS + 5 * 60
+"""Longer than a round of scanning can take, with the time to read the files."""
 RETENTION_LEASE_SECONDS = 4 * HOUR
 
 

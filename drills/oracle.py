@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from concerns.attachments import orphans
+from concerns.attachments.orphans import remove_orphaned_files
 from concerns.attachments.store import read_file
 from concerns.models import Concern, EventKind, ReferenceCounter
 from concerns.models.attachments import attachment_folder
@@ -166,12 +166,9 @@ def _judge_numbers(before: Before) -> Iterator[str]:
 def _judge_files(verdict: Verdict) -> Iterator[str]:
     """After the sweep every file belongs to a case; a killed process may have left some."""
     folder = attachment_folder()
-    usual, orphans.MIN_AGE_SECONDS = orphans.MIN_AGE_SECONDS, -1  # as if an hour had passed
-    try:
-        verdict.figures["orphan files swept"] = orphans.remove_orphaned_files()
-    finally:
-        orphans.MIN_AGE_SECONDS = usual
-    there = {path.stem for path in folder.glob("*")} if folder.is_dir() else set()
+    # As if an hour had passed.
+    verdict.figures["orphan files swept"] = remove_orphaned_files(min_age_seconds=-1)
+    there = {path.stem for path in folder.iterdir() if path.is_file()} if folder.is_dir() else set()
     rows = {
         str(attachment.pk)
         for case in _whole_cases().filter(attachments__isnull=False).distinct()

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 
 from concerns.attachments.clamd import (
+    ANSWER_SECONDS,
+    CONNECT_SECONDS,
     NoVerdictError,
     ScannerAddress,
     ScannerAwayError,
@@ -21,7 +23,9 @@ from concerns.attachments.store import read_file
 from concerns.encryption.cipher import UndecryptableError
 from concerns.models import Attachment
 
-FILES_PER_ROUND = 50
+FILES_PER_ROUND = 20
+LONGEST_ROUND_SECONDS = FILES_PER_ROUND * (CONNECT_SECONDS + ANSWER_SECONDS)
+"""What a round takes when the scanner is as slow as it may be about every file."""
 STUBBORN_AFTER = 3
 """Tries without a verdict after which a file is asked about more rarely; never not at all."""
 

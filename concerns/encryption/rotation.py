@@ -158,7 +158,10 @@ def _rotate_row(model: type[models.Model], pk: Any, names: list[str]) -> Tally: 
 
 def _replace(path: Path, token: bytes, has_row: Callable[[Path], bool]) -> bool:
     """Put a new file in the place of an old one; return False if it was deleted meanwhile."""
-    times = path.stat()
+    try:
+        times = path.stat()
+    except FileNotFoundError:
+        return False
     # Under the name of a file that belongs to no case: if this process dies, the sweep takes it.
     draft = path.with_name(f"{uuid.uuid4()}.fernet")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

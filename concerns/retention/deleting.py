@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from concerns.attachments.orphans import place_aside
 from concerns.models import Attachment, Concern, RetentionRule, RetentionRun
 from concerns.retention.erasing import erase_freed_space
 from concerns.retention.tombstones import announce, confirm, sync_folder, turn
@@ -62,16 +63,17 @@ def _delete_batch(cases: QuerySet[Concern], run: RetentionRun, size: int) -> int
             mail_files = remove_traces(batch)
             # Whatever goes wrong from here on, whether the database has committed is for
             # `replay_deletions` to find out: a connection can break in the middle of that.
-            announced = announce(case.submission_hash for case in batch)
+            announced = announce((case.submission_hash, case.reference) for case in batch)
             Concern.objects.filter(pk__in=[case.pk for case in batch]).delete()
             _write_down(run, cases=len(batch), files=len(files))
         confirm(announced)
-        _remove_files([*files, *mail_files])
+        # The sweep may have put a file aside while the worker had another database.
+        _remove_files([*files, *map(place_aside, files), *mail_files])
     return len(batch)
 
 
 def _lock(cases: QuerySet[Concern], size: int) -> list[Concern]:
-    ordered = cases.select_related(None).order_by("pk").only("pk", "submission_hash")
+    ordered = cases.select_related(None).order_by("pk").only("submission_hash", "reference")
     return list(ordered.select_for_update(of=("self",))[:size])
 
 

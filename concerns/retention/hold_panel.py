@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from concerns.encryption.fields import Unreadable
 from concerns.models import Concern, RetentionRule
 from concerns.retention.months import months_after
-from concerns.retention.rules import rule_of
+from concerns.retention.rules import is_held_by_another, rule_of
 from tryggochsaker.sanitise import linkify_plain_text
 
 
@@ -18,6 +18,7 @@ class HoldPanel:
     """What stands in the panel."""
 
     is_on_hold: bool
+    is_held_by_another: bool
     reason: SafeString
     is_reason_unreadable: bool
     rule: RetentionRule | None
@@ -30,6 +31,7 @@ def present_hold(case: Concern) -> HoldPanel:
     closed = case.closed_at if case.is_closed else None
     return HoldPanel(
         is_on_hold=case.is_on_hold,
+        is_held_by_another=not case.is_on_hold and is_held_by_another(case),
         reason=linkify_plain_text(case.hold_reason) if case.hold_reason else SafeString(),
         is_reason_unreadable=isinstance(case.hold_reason, Unreadable),
         rule=rule,

@@ -23,10 +23,10 @@ def find_deleted_cases(stones: Tombstones | None = None) -> list[int]:
         return []
     undone = {
         pk: batch
-        for pk, submission_hash in Concern.objects.order_by("pk").values_list(
-            "pk", "submission_hash"
+        for pk, *case in Concern.objects.order_by("pk").values_list(
+            "pk", "submission_hash", "reference"
         )
-        if (batch := stones.find(submission_hash)) is not None
+        if (batch := stones.find(*case)) is not None
     }
     # Nobody knows whether the deletion of these was committed. If they would not go today, because
     # somebody has taken them up again or stopped it, it was not.
@@ -65,8 +65,8 @@ def _settle(names: Iterable[str]) -> None:
         stones = read_tombstones()
         alive = {
             batch.name
-            for submission_hash in Concern.objects.values_list("submission_hash", flat=True)
-            if (batch := stones.find(submission_hash)) is not None
+            for case in Concern.objects.values_list("submission_hash", "reference")
+            if (batch := stones.find(*case)) is not None
         }
         for name in names:
             if name in stones.batches and stones.batches[name].is_open:

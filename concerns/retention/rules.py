@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from concerns.models import Concern, RetentionRule, Status
@@ -30,8 +30,8 @@ def cases_due(rule: RetentionRule, today: date | None = None) -> QuerySet[Concer
     """Return the cases that this rule lets go today: closed for so long, and not on hold.
 
     A case that a more specific rule decides about is not among them. A case that was joined with
-    one on hold stays as well: both belong to the same matter (JO 3434-2016: nothing goes while
-    an appeal about its release runs).
+    one on hold stays as well, whichever of them is the main one: all belong to the same matter
+    (JO 3434-2016: nothing goes while an appeal about its release runs).
     """
     today = today or timezone.localdate()
     more_specific = [other for other in list_rules() if other.specificity > rule.specificity]
@@ -41,7 +41,7 @@ def cases_due(rule: RetentionRule, today: date | None = None) -> QuerySet[Concer
     return Concern.objects.filter(
         _fits(rule),
         ~decided_elsewhere,
-        ~Q(merged_into__is_on_hold=True),
+        ~_is_held_by_another(),
         status=Status.CLOSED,
         is_on_hold=False,
         closed_at__lt=closed_before(today, rule.months),
@@ -81,6 +81,19 @@ def months_kept(case: Concern) -> int | None:
     """
     rule = rule_of(case)
     return rule.months if rule and rule.may_delete else None
+
+
+def is_held_by_another(case: Concern) -> bool:
+    """Return whether a case stays because one that it was joined with is on hold."""
+    return Concern.objects.filter(_is_held_by_another(), pk=case.pk).exists()
+
+
+def _is_held_by_another() -> Q:
+    held = Concern.objects.filter(is_on_hold=True)
+    main = Exists(held.filter(pk=OuterRef("merged_into")))
+    duplicate = Exists(held.filter(merged_into=OuterRef("pk")))
+    sibling = Exists(held.filter(merged_into=OuterRef("merged_into")).exclude(pk=OuterRef("pk")))
+    return Q(main) | Q(duplicate) | Q(sibling)
 
 
 def _fits(rule: RetentionRule) -> Q:

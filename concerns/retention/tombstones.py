@@ -52,10 +52,13 @@ class Tombstones:
     batches: dict[str, Batch] = field(default_factory=dict)
     damaged_lines: int = 0
 
-    def find(self, submission_hash: str) -> Batch | None:
-        """Return the batch with which a case was deleted; None for a case that was not."""
+    def find(self, submission_hash: str, reference: str) -> Batch | None:
+        """Return the batch with which a case was deleted; None for a case that was not.
+
+        A report that is sent again after its case is gone is a new case with another number.
+        """
         for secret, batches in self._index:
-            batch = batches.get(_mark(submission_hash, secret))
+            batch = batches.get(_mark(submission_hash, reference, secret))
             if batch is not None:
                 return batch
         return None
@@ -100,11 +103,14 @@ def turn() -> Iterator[None]:
         yield
 
 
-def announce(submission_hashes: Iterable[str]) -> str:
-    """Write a batch down, safe on the disk, before its rows go; return its name."""
+def announce(cases: Iterable[tuple[str, str]]) -> str:
+    """Write a batch down, safe on the disk, before its rows go; return its name.
+
+    Of each case its submission hash and its number.
+    """
     name, key = secrets.token_hex(8), newest_key_fingerprint()
     secret = derive_secret(_PURPOSE, key)
-    hashes = sorted(_mark(submission_hash, secret) for submission_hash in submission_hashes)
+    hashes = sorted(_mark(*case, secret) for case in cases)
     today = timezone.localdate().isoformat()
     _append({"batch": name, "on": today, "key": key, "cases": hashes})
     return name
@@ -169,8 +175,9 @@ def _find_secret(key: str) -> bytes | None:
         return None
 
 
-def _mark(submission_hash: str, secret: bytes) -> str:
-    return hmac.new(secret, submission_hash.encode(), hashlib.sha256).hexdigest()
+def _mark(submission_hash: str, reference: str, secret: bytes) -> str:
+    case = f"{submission_hash} {reference}"
+    return hmac.new(secret, case.encode(), hashlib.sha256).hexdigest()
 
 
 def _append(entry: Mapping[str, Any]) -> None:  # Any: plain JSON

@@ -9,7 +9,7 @@ from post_office.models import Attachment as MailAttachment
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
-from concerns.models import Concern
+from concerns.models import Concern, ResidentNews
 from home.models import DemoObject
 from tryggochsaker.jobs.mail_files import mail_file
 from tryggochsaker.jobs.outbox import WAITING
@@ -21,7 +21,10 @@ def remove_traces(cases: Sequence[Concern]) -> list[Path]:
     Must run in the transaction that removes the cases, and before it does.
     """
     emails = _mails_about(cases)
-    files = [mail_file(email.message_id) for email in emails if email.message_id]
+    # Word to the resident is sent without an `Email` row, so that no row has the address.
+    news = ResidentNews.objects.filter(concern__in=cases).values_list("message_id", flat=True)
+    sent = [*(email.message_id for email in emails if email.message_id), *news]
+    files = [mail_file(message_id) for message_id in sent]
     _remove_mails(emails)
     keys = [str(case.pk) for case in cases]
     for model in (ModelLogEntry, DemoObject):

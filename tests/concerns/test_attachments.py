@@ -213,14 +213,31 @@ def test_damaged_file_says_so_and_the_case_still_opens(client, filled_form):
 
 
 @pytest.mark.django_db
-def test_only_old_files_without_a_case_are_swept(client, filled_form, data_dir, monkeypatch):
-    from concerns.attachments import orphans
-
+def test_only_old_files_without_a_case_are_swept(client, filled_form, data_dir):
     client.post(ADDRESS, filled_form | {"attachments": jpeg_with_gps()})
     lost = data_dir / "attachments" / f"{uuid.uuid4()}.fernet"
     lost.write_bytes(b"x")
     assert remove_orphaned_files() == 0
-    monkeypatch.setattr(orphans, "MIN_AGE_SECONDS", -1)
-    assert remove_orphaned_files() == 1
+    assert remove_orphaned_files(min_age_seconds=-1) == 1
     assert not lost.exists()
     assert Attachment.objects.get().path.exists()
+    assert remove_orphaned_files(min_age_seconds=-1) == 0
+    assert [path.name for path in data_dir.rglob("*.fernet") if path.name == lost.name]
+    remove_orphaned_files(kept_aside_seconds=-1)
+    assert [path.stem for path in data_dir.rglob("*.fernet")] == [str(Attachment.objects.get().pk)]
+
+
+@pytest.mark.django_db
+def test_empty_or_wrong_database_takes_no_file_for_good(client, filled_form, data_dir, caplog):
+    client.post(ADDRESS, filled_form | {"attachments": [jpeg_with_gps(), jpeg_with_gps()]})
+    known, unknown = Attachment.objects.all()
+    paths = [known.path, unknown.path]
+    Attachment.objects.all().delete()
+    assert remove_orphaned_files(min_age_seconds=-1, kept_aside_seconds=-1) == 0
+    assert all(path.exists() for path in paths)
+    assert [record.files for record in caplog.records if hasattr(record, "files")] == [2]
+    known.save(force_insert=True)
+    assert remove_orphaned_files(min_age_seconds=-1) == 1
+    unknown.save(force_insert=True)
+    remove_orphaned_files()
+    assert all(path.exists() for path in paths), "the right database has it put back"

@@ -9,6 +9,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from concerns.attachments.clamd import ANSWER_SECONDS, CONNECT_SECONDS
+from concerns.attachments.scanning import FILES_PER_ROUND
 from tryggochsaker.jobs import running, schedule
 from tryggochsaker.jobs.models import JobTurn
 from tryggochsaker.jobs.running import keep_running, run_once
@@ -36,6 +38,13 @@ def test_job_is_due_again_after_its_interval_and_not_before(db, demo_day):
     assert not take_turn(job)
     demo_day.shift(timedelta(seconds=1))
     assert take_turn(job)
+
+
+def test_scanner_that_is_slow_about_every_file_outlives_no_lease():
+    leases = [job.lease_seconds for job in registered_jobs() if job.name.startswith("scan_")]
+    longest = FILES_PER_ROUND * (CONNECT_SECONDS + ANSWER_SECONDS)
+    assert len(leases) == 2
+    assert min(leases) > longest
 
 
 def test_job_of_a_killed_worker_is_taken_over_when_its_lease_is_out(db, demo_day):

@@ -1,17 +1,16 @@
 """`manage.py rotate_keys`: encrypt everything with the newest key, so that an old one can go."""
 
 import sys
-import uuid
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db.models import Count
 
+from concerns.attachments.orphans import has_row
 from concerns.encryption.cipher import newest_key_fingerprint
 from concerns.encryption.rotation import Tally, encrypted_columns, rotate_files, rotate_model
-from concerns.models import Attachment, Concern
+from concerns.models import Concern
 from concerns.models.attachments import attachment_folder
 from concerns.retention.tombstones import read_tombstones
 
@@ -39,7 +38,7 @@ class Command(BaseCommand):
             tally = rotate_model(model, only_count=only_count, say=self._say_progress)
             self._report(str(model._meta.label), tally)
             total.add(tally)
-        files = rotate_files(attachment_folder(), _has_row, only_count=only_count)
+        files = rotate_files(attachment_folder(), has_row, only_count=only_count)
         self._report("Filer", files)
         total.add(files)
         self._tell_what_else_old_keys_open()
@@ -77,10 +76,3 @@ class Command(BaseCommand):
                 f"{listed} gallrade ärenden är antecknade med en äldre nyckel. Utan den märks "
                 "de inte om en säkerhetskopia från den tiden läses in."
             )
-
-
-def _has_row(path: Path) -> bool:
-    try:
-        return Attachment.objects.filter(pk=uuid.UUID(path.stem)).exists()
-    except ValueError:
-        return False

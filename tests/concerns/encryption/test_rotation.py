@@ -245,6 +245,19 @@ def test_file_of_a_case_that_is_deleted_meanwhile_stays_gone(full_case, new_key,
     assert not path.exists()
 
 
+def test_file_that_is_removed_before_it_is_replaced_does_not_end_the_run(full_case, new_key):
+    full_case()
+    new_key()
+
+    def remove_first(path):
+        path.unlink()
+        return True
+
+    tally = rotation.rotate_files(attachment_folder(), remove_first, only_count=False)
+    assert (tally.outdated, tally.unreadable, tally.changing) == (0, [], [])
+    assert not list(attachment_folder().iterdir())
+
+
 def test_file_that_is_about_to_be_committed_is_left_alone(data_dir, new_key, db):
     attachment_folder().mkdir()
     pending = attachment_folder() / "0b7c3c4e-3f2b-4a53-9e3e-0e4f5d1c2b3a.fernet"

@@ -9,6 +9,8 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
+from concerns.attachments.orphans import place_aside
+from concerns.messages.delivery import deliver_due_news
 from concerns.models import Attachment, Concern, OutboxMail, RetentionRun
 from concerns.models.attachments import attachment_folder
 from concerns.retention import deleting
@@ -45,6 +47,30 @@ def test_nothing_of_a_case_is_left(rule, close, settings, tmp_path):
     assert len(left) < len(in_mail_folder)
     assert not any(case.reference in text for text in left)
     assert any(other.reference in text for text in left)
+
+
+def test_mail_to_the_resident_leaves_no_file_with_the_address(close, settings, data_dir):
+    settings.MAIL_FOLDER = data_dir / "mail"
+    case = close()
+    address = case.email.encode()
+    deliver_due_news()
+
+    def files_with_the_address():
+        files = [path for path in data_dir.rglob("*") if path.is_file()]
+        return [path.name for path in files if address in path.read_bytes()]
+
+    assert files_with_the_address()
+    delete_cases(cases=Concern.objects.filter(pk=case.pk), way=Way.COMMAND)
+    assert not files_with_the_address()
+
+
+def test_file_that_was_put_aside_goes_with_its_case_at_once(close):
+    case = close()
+    path = case.attachments.get().path
+    place_aside(path).parent.mkdir()
+    path.replace(place_aside(path))
+    delete_cases(cases=Concern.objects.filter(pk=case.pk), way=Way.COMMAND)
+    assert not list(attachment_folder().rglob("*.fernet"))
 
 
 def test_every_table_that_points_at_a_case_is_known_and_falls_with_it():

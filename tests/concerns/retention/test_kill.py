@@ -6,7 +6,7 @@ import signal
 import pytest
 from django.db import connections
 
-from concerns.attachments import orphans
+from concerns.attachments.orphans import remove_orphaned_files
 from concerns.models import Attachment, Concern, RetentionRun
 from concerns.models.attachments import attachment_folder
 from concerns.retention import deleting
@@ -65,15 +65,15 @@ def test_after_a_kill_nothing_is_half_and_the_rest_goes(rule, close, monkeypatch
         assert file.path.exists(), "a case that is left is whole"
     replay_deletions()
     delete_by_rule(rule=rule, way=Way.NIGHT)
-    monkeypatch.setattr(orphans, "MIN_AGE_SECONDS", -1)
-    orphans.remove_orphaned_files()
+    for _ in range(2):  # put aside, and gone a day later
+        remove_orphaned_files(min_age_seconds=-1, kept_aside_seconds=-1)
     assert cases_due(rule).count() == 0
     assert sum(RetentionRun.objects.values_list("removed", flat=True)) == len(cases)
     stones = read_tombstones()
     assert not stones.open_batches
-    assert all(stones.find(case.submission_hash) for case in cases)
-    assert stones.find(living.submission_hash) is None
-    assert [path.stem for path in attachment_folder().glob("*.fernet")] == [
+    assert all(stones.find(case.submission_hash, case.reference) for case in cases)
+    assert stones.find(living.submission_hash, living.reference) is None
+    assert [path.stem for path in attachment_folder().rglob("*.fernet")] == [
         str(living.attachments.get().pk)
     ]
     assert Concern.objects.filter(pk=living.pk).exists()

@@ -1,6 +1,7 @@
 """An old backup brings no deleted case back."""
 
 import json
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from concerns.retention.checks import check_no_deleted_case_is_back
 from concerns.retention.replay import find_deleted_cases, replay_deletions
 from concerns.retention.services import delete_by_rule
 from concerns.retention.tombstones import confirm, forget_expired, read_tombstones, turn
+from concerns.selectors import get_category
+from concerns.services import ConcernText, submit_concern
 
 pytestmark = pytest.mark.django_db
 Way = RetentionRun.Way
@@ -41,6 +44,22 @@ def test_restored_case_is_deleted_again_with_a_line(rule, close):
     assert Concern.objects.filter(pk=other.pk).exists()
     assert RetentionRun.objects.filter(way=Way.REPLAY).get().removed == 1
     assert replay_deletions() == 0
+
+
+def test_report_sent_again_after_its_case_was_deleted_is_a_new_case_and_stays():
+    report = {
+        "submission_id": uuid.uuid4(),
+        "category": get_category("annat"),
+        "area": None,
+        "text": ConcernText(description="x"),
+    }
+    first = submit_concern(**report).concern
+    deleting.delete_cases(cases=Concern.objects.filter(pk=first.pk), way=Way.COMMAND)
+    again = submit_concern(**report).concern
+    assert again.submission_hash == first.submission_hash
+    assert again.reference != first.reference
+    assert replay_deletions() == 0
+    assert Concern.objects.filter(pk=again.pk).exists()
 
 
 def test_restored_case_goes_even_if_the_backup_is_from_before_it_was_closed(rule, close):

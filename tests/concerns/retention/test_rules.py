@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from concerns.models import Concern, ConcernCategory, Outcome, RetentionRule
 from concerns.retention.months import closed_before, months_after
-from concerns.retention.rules import cases_due, months_kept, rule_of
+from concerns.retention.rules import cases_due, is_held_by_another, months_kept, rule_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,18 @@ def test_case_on_hold_stays_and_so_do_those_that_were_joined_with_it(rule, close
     Concern.objects.filter(pk=held.pk).update(is_on_hold=True)
     Concern.objects.filter(pk=joined.pk).update(merged_into=held)
     assert _due(rule) == {free.pk}
+
+
+@pytest.mark.parametrize("held", [0, 1, 2])
+def test_one_of_joined_cases_on_hold_keeps_them_all(rule, close, held):
+    main, *duplicates = cases = [close(), close(), close()]
+    free = close()
+    Concern.objects.filter(pk__in=[case.pk for case in duplicates]).update(merged_into=main)
+    assert _due(rule) == {case.pk for case in (*cases, free)}
+    Concern.objects.filter(pk=cases[held].pk).update(is_on_hold=True)
+    assert _due(rule) == {free.pk}
+    assert [is_held_by_another(case) for case in cases] == [n != held for n in range(3)]
+    assert not is_held_by_another(free)
 
 
 def test_without_a_rule_everything_is_kept(close):
