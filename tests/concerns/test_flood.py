@@ -168,7 +168,7 @@ def test_no_picture_is_opened_before_its_sender_has_worked(client, flooded, fill
     refused = client.post(FORM, filled_form | {"attachments": jpeg_with_gps()})
     assert (refused.status_code, opened) == (422, [])
     assert filled_form["description"] in refused.text
-    assert "Välj filerna en gång till" in refused.text
+    assert "Du måste välja dina filer igen" in refused.text
     proven = {"altcha": solution, "attachments": jpeg_with_gps()}
     assert client.post(FORM, filled_form | proven).status_code == 200
     assert opened == ["bild.jpg"]
