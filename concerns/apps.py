@@ -1,21 +1,24 @@
 """Concerns: what residents report, where it goes, and how far it has come."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
 
 class ConcernsConfig(AppConfig):
-    """Makes the categories known to the search, and its jobs to the worker."""
+    """Makes the categories known to the search, its jobs to the worker, and its addresses."""
 
     name = "concerns"
     verbose_name = _("Concerns")
 
     def ready(self) -> None:
-        """Offer the categories to the search, and the room's own jobs to the worker."""
+        """Offer the categories, the room's own jobs, and `<case:…>` to whatever has addresses."""
+        from concerns.cases.converters import CaseNumberConverter
         from concerns.jobs import register_jobs
         from concerns.retention import checks  # noqa: F401 - registers itself
         from concerns.search import find_categories
         from home.search.selectors import register_source
 
+        register_converter(CaseNumberConverter, "case")
         register_source(find_categories)
         register_jobs()

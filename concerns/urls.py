@@ -13,8 +13,8 @@ urlpatterns = [
     path("", closes_after_leaving(intake.start), name="start"),
     path("lamna/", leave, name="leave"),
     path("mitt-arende/", closes_after_leaving(follow.follow), name="follow"),
-    path("mitt-arende/svara/", follow.reply, name="reply"),
-    path("mitt-arende/omdome/", follow.judge, name="judge"),
+    path("mitt-arende/svara/", closes_after_leaving(follow.reply), name="reply"),
+    path("mitt-arende/omdome/", closes_after_leaving(follow.judge), name="judge"),
     path("tillganglighet/", accessibility.report, name="accessibility"),
     path("<slug:slug>/", closes_after_leaving(intake.category), name="category"),
 ]

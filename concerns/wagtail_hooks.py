@@ -44,7 +44,7 @@ def register_records() -> list[URLPattern | URLResolver]:
     return [
         path("arenden/", include("concerns.exports.urls")),
         path("arenden/lagesbild/", include("concerns.statistics.urls")),
-        path("arenden/<str:reference>/utlamna/", include("concerns.disclosure.urls")),
+        path("arenden/<case:reference>/utlamna/", include("concerns.disclosure.urls")),
     ]
 
 

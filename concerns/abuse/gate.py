@@ -51,8 +51,11 @@ def find_demand(request: HttpRequest) -> Demand | None:
 
 
 def find_proof(request: HttpRequest) -> Proof:
-    """Return the proof that came with a form; raises ValidationError that says what to do."""
-    solution = read_solution(request.POST.get(SOLUTION_FIELD, ""))
+    """Return the proof that came with a form; raises ValidationError that says what to do.
+
+    Asking uses nothing up and counts nothing.
+    """
+    solution = _posted_solution(request)
     if solution is not None:
         return solution
     ticket = _posted_ticket(request)
@@ -70,8 +73,19 @@ def find_proof(request: HttpRequest) -> Proof:
             ),
             code="tickets",
         )
-    tickets_by_address.add(request)
     return ticket.proof
+
+
+def take_proof(request: HttpRequest) -> Proof:
+    """Return the proof as `find_proof` does, and count a ticket against its address."""
+    proof = find_proof(request)
+    if _posted_solution(request) is None:
+        tickets_by_address.add(request)
+    return proof
+
+
+def _posted_solution(request: HttpRequest) -> Proof | None:
+    return read_solution(request.POST.get(SOLUTION_FIELD, ""))
 
 
 def _posted_ticket(request: HttpRequest) -> Ticket | None:

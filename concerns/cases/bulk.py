@@ -1,16 +1,20 @@
 """One step for several cases: each by itself, each with a result that is told."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
+from concerns.cases.converters import CaseNumberConverter
 from concerns.models import Concern, Outcome, Status
 from concerns.selectors import cases_visible_to
 from concerns.services import ChangedMeanwhileError, change_status, merge_case, take_case
 
 AT_MOST = 100
+
+_PICKED = re.compile(f"({CaseNumberConverter.regex}):([0-9]{{1,18}})")
 
 Step = Callable[[Concern, int], object]
 
@@ -25,10 +29,8 @@ class Picked:
     @classmethod
     def parse(cls, value: str) -> "Picked | None":
         """Return what a checkbox says, `TS-2026-000123:45`; None for anything else."""
-        reference, _, version = value.partition(":")
-        if not (reference and version.isascii() and version.isdigit() and len(version) < 19):
-            return None
-        return cls(reference, int(version))
+        found = _PICKED.fullmatch(value)
+        return cls(found[1], int(found[2])) if found else None
 
     def __str__(self) -> str:
         return f"{self.reference}:{self.version}"

@@ -34,11 +34,11 @@ def word_happened(text: str) -> str:
     """Return when something happened; as the resident put it where that is no date."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if timezone.is_naive(moment):
+            moment = timezone.make_aware(moment)
+        return word_moment(moment)
+    except (ValueError, OverflowError):  # the latter outside of the years 1-9999
         return text
-    if timezone.is_naive(moment):
-        moment = timezone.make_aware(moment)
-    return word_moment(moment)
 
 
 def word_mail(mail: OutboxMail) -> str:

@@ -15,22 +15,28 @@ def open_case(request: HttpRequest) -> Concern | HttpResponse:
     """Return the case of the posted code, or the answer to give instead.
 
     A wrong code, and one whose case has been deleted, get one and the same answer (422) in one
-    and the same way; too many of them 429.
+    and the same way. Too many of them get 429: from one address whatever it sends then, in all
+    only those that are wrong.
     """
     form = CodeForm(request.POST)
     if not may_guess(request):
-        form.add_error("code", _("Too many codes were wrong. Wait ten minutes and try again."))
-        response = ask_for_code(request, form, status=429)
-        response.headers["Retry-After"] = str(WINDOW_SECONDS)
-        return response
+        return _ask_to_wait(request, form)
     if not form.is_valid():
         return ask_for_code(request, form, status=422)
     concern = find_case(form.cleaned_data["code"])
     if concern is None:
-        count_wrong_guess(request)
+        if not count_wrong_guess(request):
+            return _ask_to_wait(request, form)
         form.add_error("code", _("There is no case with this code. Check every letter and digit."))
         return ask_for_code(request, form, status=422)
     return concern
+
+
+def _ask_to_wait(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    form.add_error("code", _("Too many codes were wrong. Wait ten minutes and try again."))
+    response = ask_for_code(request, form, status=429)
+    response.headers["Retry-After"] = str(WINDOW_SECONDS)
+    return response
 
 
 def ask_for_code(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from concerns.messages.selectors import was_judged
 from concerns.models import Concern, ConcernEvent, EventKind, Status
 from concerns.receipts import hash_code
 
@@ -50,7 +51,7 @@ def describe_progress(concern: Concern) -> Progress:
     """Return what the resident may know of a case, in the active language."""
     public = concern.events.filter(kind__in=PUBLIC_KINDS).select_related("function")
     events = list(public)
-    is_judged = concern.is_closed and _is_judged(events)
+    is_judged = concern.is_closed and was_judged(events)
     return Progress(
         heading=_heading(concern),
         next_step=_next_step(concern),
@@ -60,16 +61,6 @@ def describe_progress(concern: Concern) -> Progress:
         asks_for_judgement=concern.is_closed and not is_judged,
         was_no_help_twice=is_judged and concern.was_helped is False,
     )
-
-
-def _is_judged(events: Sequence[ConcernEvent]) -> bool:
-    """Return whether the resident has judged the case since it was closed last."""
-    for event in reversed(events):
-        if event.kind == EventKind.RESIDENT_JUDGED:
-            return True
-        if event.new_status == Status.CLOSED:
-            return False
-    return False
 
 
 def _heading(concern: Concern) -> str:

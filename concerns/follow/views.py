@@ -86,7 +86,7 @@ def reply(request: HttpRequest, concern: Concern) -> HttpResponse:
 
 @posts_in_case
 def judge(request: HttpRequest, concern: Concern) -> HttpResponse:
-    """Receive whether the answer helped."""
+    """Receive whether the answer helped; 422 with the text still there if it was refused."""
     form = JudgementForm(request.POST)
     if not form.is_valid():
         return _show_again(request, form, status=422)
@@ -98,7 +98,10 @@ def judge(request: HttpRequest, concern: Concern) -> HttpResponse:
             text=form.cleaned_data["why"],
         )
     except ValidationError as refusal:
-        return _show(request, done=refusal.messages[0])
+        if refusal.code == "open":
+            return _show(request, done=refusal.messages[0])
+        form.add_error("why" if refusal.code == "messages" else "helped", refusal)
+        return _show_again(request, form, status=422)
     return _show(request, done=_("Thank you, we have noted it."))
 
 

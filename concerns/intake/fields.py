@@ -1,7 +1,8 @@
 """Form fields that Django lacks: several files, and a coordinate as people write it."""
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +15,9 @@ from concerns.limits import ATTACHMENT_MAX_BYTES, ATTACHMENT_MAX_MEGABYTES, ATTA
 
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,image/*,application/pdf"
 """What the file chooser offers first; what counts is the content."""
+
+_DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{0,15})?")
+"""Without an exponent: `1E-999999999` is a short text, and a gigabyte of zeros written out."""
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -82,11 +86,8 @@ class CoordinateField(forms.CharField):
         text = super().clean(value).replace(",", ".")
         if not text:
             return ""
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or abs(number) > self.limit:
+        number = Decimal(text) if _DEGREES.fullmatch(text) else None
+        if number is None or abs(number) > self.limit:
             raise ValidationError(
                 _("Write a number between -%(limit)s and %(limit)s, such as %(example)s."),
                 code="coordinate",

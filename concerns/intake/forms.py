@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from concerns.intake.error_links import SummarisedForm
@@ -146,6 +147,12 @@ class ConcernForm(SummarisedForm):
                     missing, ValidationError(_("Write both latitude and longitude"), code="pair")
                 )
         return cleaned
+
+    def clean_without_files(self) -> None:
+        """Check what was written and leave the files unopened; they are to be chosen again."""
+        files, self.files = self.files, MultiValueDict()
+        self.full_clean()
+        self.files = files
 
     @property
     def question_fields(self) -> list[forms.BoundField]:

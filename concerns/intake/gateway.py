@@ -7,10 +7,25 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from concerns.abuse.flood import note_report
-from concerns.abuse.gate import TICKET_FIELD, find_demand, find_proof
-from concerns.abuse.proofs import AlreadySpentError, spend
+from concerns.abuse.gate import TICKET_FIELD, find_demand, find_proof, take_proof
+from concerns.abuse.proofs import AlreadySpentError, is_spent, spend
 from concerns.intake.forms import ConcernForm
 from concerns.services import Submitted, find_submission, submit_concern
+
+
+def refuse_files_without_proof(request: HttpRequest, form: ConcernForm) -> None:
+    """Leave the files of a form unopened, with an error in it, if its sender must wait first.
+
+    Pictures are costly to draw anew, and in a flood that is the sender's to pay for beforehand.
+    """
+    if not request.FILES or find_demand(request) is None:
+        return
+    try:
+        if is_spent(find_proof(request)):
+            raise _spent()
+    except ValidationError as fault:
+        form.clean_without_files()
+        form.add_error(TICKET_FIELD, fault)
 
 
 def pass_on(request: HttpRequest, form: ConcernForm) -> Submitted | None:
@@ -28,7 +43,7 @@ def pass_on(request: HttpRequest, form: ConcernForm) -> Submitted | None:
 def _store_as_asked(request: HttpRequest, form: ConcernForm) -> Submitted:
     if find_demand(request) is None:
         return _store(form)
-    proof = find_proof(request)
+    proof = take_proof(request)
     try:
         with transaction.atomic():
             spend(proof)
@@ -37,11 +52,15 @@ def _store_as_asked(request: HttpRequest, form: ConcernForm) -> Submitted:
         # A second press of the button came with the same proof: the first one counts.
         known = find_submission(form.cleaned_data["submission_id"])
         if known is None:
-            raise ValidationError(
-                _("This form has been used for another report. Wait a minute and send again."),
-                code="spent",
-            ) from None
+            raise _spent() from None
         return known
+
+
+def _spent() -> ValidationError:
+    return ValidationError(
+        _("This form has been used for another report. Wait a minute and send again."),
+        code="spent",
+    )
 
 
 def _store(form: ConcernForm) -> Submitted:

@@ -17,7 +17,7 @@ from concerns.attachments.store import FileNotStoredError
 from concerns.intake import frames, ways_on
 from concerns.intake.fields import word_not_stored
 from concerns.intake.forms import ConcernForm
-from concerns.intake.gateway import pass_on
+from concerns.intake.gateway import pass_on, refuse_files_without_proof
 from concerns.intake.leaving import NewReceipt
 from concerns.intake.readers import describe_readers
 from concerns.intake.receipt import receipt_context
@@ -78,6 +78,7 @@ def _receive(request: HttpRequest, chosen: ConcernCategory) -> HttpResponse:
         return _show_receipt(request, known)
     texts = [request.POST.get(name, "") for name in ("description", "place", "happened_at")]
     help_found = None if SEND_ANYWAY in request.POST else find_help(texts)
+    refuse_files_without_proof(request, form)
     if not form.is_valid():
         if form.fell_into_trap:
             note_trap(request)

@@ -103,6 +103,11 @@ def _refuse_too_much(concern: Concern, files: Sequence[Attachment]) -> None:
             code="files",
             params={"limit": CASE_FILES_MAX},
         )
+    refuse_too_many_messages(concern)
+
+
+def refuse_too_many_messages(concern: Concern) -> None:
+    """Raise ValidationError when a locked case holds as many messages of its resident as fit."""
     own = concern.messages.filter(direction=CaseMessage.Direction.FROM_RESIDENT)
     if own.count() >= CASE_MESSAGES_MAX:
         raise ValidationError(

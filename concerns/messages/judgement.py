@@ -7,8 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from concerns.messages.from_resident import add_message, change_status_for_resident
+from concerns.messages.from_resident import (
+    add_message,
+    change_status_for_resident,
+    refuse_too_many_messages,
+)
 from concerns.messages.posts import note_post, resident_moment
+from concerns.messages.selectors import was_judged
 from concerns.models import Concern, EventKind, Status
 from concerns.services.locking import lock_case, record_event
 
@@ -20,7 +25,8 @@ def judge_answer(
 
     The first no opens the case again, with a fresh deadline; a later no does not, since then a
     person has to be talked to. The same `submission_id` again changes nothing. Raises
-    ValidationError when the case is not closed.
+    ValidationError when the case is not closed, has been judged since it was closed, or holds too
+    many messages already for a further text.
     """
     with transaction.atomic():
         concern = lock_case(concern, None)
@@ -28,6 +34,12 @@ def judge_answer(
             return False
         if not concern.is_closed:
             raise ValidationError(_("The case is open again already."), code="open")
+        decisive = (EventKind.STATUS_CHANGED, EventKind.RESIDENT_JUDGED)
+        if was_judged(list(concern.events.filter(kind__in=decisive))):
+            raise ValidationError(
+                _("You have told us already whether our answer helped. Write a message instead."),
+                code="judged",
+            )
         moment = resident_moment(concern)
         record_event(
             concern,
@@ -37,6 +49,7 @@ def judge_answer(
             detail=_word_judgement(helped=helped),
         )
         if text.strip():
+            refuse_too_many_messages(concern)
             add_message(concern, text=text, moment=moment)
         opens_again = not helped and not concern.was_reopened_by_resident
         concern.was_helped = helped

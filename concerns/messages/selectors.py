@@ -1,8 +1,17 @@
 """Reading messages."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef
 
-from concerns.models import CaseMessage, Concern, ResidentNews
+from concerns.models import (
+    CaseMessage,
+    Concern,
+    ConcernEvent,
+    EventKind,
+    ResidentNews,
+    Status,
+)
 
 
 def has_unread() -> Exists:
@@ -21,3 +30,13 @@ def list_messages(concern: Concern) -> list[CaseMessage]:
 def list_news(concern: Concern) -> list[ResidentNews]:
     """Return the mails of news that were promised about a case, oldest first."""
     return list(concern.news.all())
+
+
+def was_judged(events: Sequence[ConcernEvent]) -> bool:
+    """Return whether the resident has judged the case since it was closed last."""
+    for event in reversed(events):
+        if event.kind == EventKind.RESIDENT_JUDGED:
+            return True
+        if event.new_status == Status.CLOSED:
+            return False
+    return False

@@ -10,9 +10,11 @@ from django.contrib.auth import get_user_model
 from django.db import connections
 from django.test import Client
 
-from concerns.abuse import flood
+from concerns.abuse import flood, gate
 from concerns.abuse.surges import FLOOD, prolong_surge
+from concerns.attachments.prepare import prepare_file
 from concerns.models import Concern, SpentProof, Surge
+from tests.concerns.pictures import jpeg_with_gps
 from tests.concerns.test_proofs import encode, solve
 
 FORM = "/rapportera/otrygg-plats/"
@@ -146,6 +148,41 @@ def test_solved_problem_lets_one_report_through(client, flooded, filled_form):
     assert again.status_code == 422
     assert "har redan använts" in again.text
     assert SpentProof.objects.count() == 1
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Return the names of the files that somebody has opened."""
+    names = []
+
+    def note(content, name):
+        names.append(name)
+        return prepare_file(content, name)
+
+    monkeypatch.setattr("concerns.intake.fields.prepare_file", note)
+    return names
+
+
+def test_no_picture_is_opened_before_its_sender_has_worked(client, flooded, filled_form, opened):
+    solution = encode(solve(problem_in(client.get(FORM))))
+    refused = client.post(FORM, filled_form | {"attachments": jpeg_with_gps()})
+    assert (refused.status_code, opened) == (422, [])
+    assert filled_form["description"] in refused.text
+    assert "Du måste välja dina filer igen" in refused.text
+    proven = {"altcha": solution, "attachments": jpeg_with_gps()}
+    assert client.post(FORM, filled_form | proven).status_code == 200
+    assert opened == ["bild.jpg"]
+    again = new_report(filled_form, altcha=solution, attachments=jpeg_with_gps())
+    assert client.post(FORM, again).status_code == 422
+    assert opened == ["bild.jpg"], "a used proof is none"
+
+
+def test_ticket_with_a_picture_counts_once(client, flooded, filled_form, demo_day):
+    ticket = ticket_in(client.get(FORM))
+    demo_day.shift(timedelta(seconds=61))
+    sent = filled_form | {"ticket": ticket, "attachments": jpeg_with_gps()}
+    assert client.post(FORM, sent).status_code == 200
+    assert list(gate.tickets_by_address._counts.values()) == [1]
 
 
 def test_without_a_script_one_waits_a_minute_and_sends_again(

@@ -116,11 +116,21 @@ def test_guessing_is_stopped_for_its_address_only(client, receipt):
     assert client.post(ADDRESS, {"code": code}, REMOTE_ADDR="203.0.113.6").status_code == 200
 
 
-def test_guessing_from_everywhere_is_stopped_in_all(client, receipt, monkeypatch, demo_day):
+def test_guessing_from_everywhere_is_stopped_in_all_and_locks_nobody_out(
+    client, receipt, monkeypatch, demo_day
+):
     monkeypatch.setattr(guess_limit, "GUESSES_IN_ALL", 3)
     for last in range(3):
         client.post(ADDRESS, {"code": "fel"}, REMOTE_ADDR=f"203.0.113.{last}")
-    assert client.post(ADDRESS, {"code": "fel"}, REMOTE_ADDR="203.0.113.9").status_code == 429
+    stopped = client.post(ADDRESS, {"code": "fel"}, REMOTE_ADDR="203.0.113.9")
+    assert (stopped.status_code, stopped.headers["Retry-After"]) == (429, "600")
+    reference, code = receipt
+    opened = client.post(ADDRESS, {"code": code}, REMOTE_ADDR="203.0.113.9")
+    assert opened.status_code == 200
+    assert reference in opened.text
+    Concern.objects.filter(reference=reference).delete()
+    deleted = client.post(ADDRESS, {"code": code}, REMOTE_ADDR="203.0.113.9")
+    assert deleted.status_code == 429, "as any wrong code"
 
 
 def test_right_codes_are_not_counted(client, receipt):

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 
+from concerns.intake.fields import CoordinateField
 from concerns.models import Concern
 from home.models import Area
 
@@ -43,6 +45,18 @@ def test_pin_outside_of_all_areas_chooses_none(client, filled_form):
 def test_no_pin_is_required(client, filled_form):
     assert client.post(FORM, filled_form).status_code == 200
     assert newest_case().area is None
+
+
+@pytest.mark.parametrize(("written", "kept"), [("59", "59"), ("+59,12", "59.12"), ("-0.5", "-0.5")])
+def test_coordinate_is_kept_as_degrees(written, kept):
+    assert CoordinateField(limit=90).clean(written) == kept
+
+
+@pytest.mark.parametrize("written", ["1E-999999999", "1e1", "90.1", "NaN", "-Infinity", "1_0", "x"])
+def test_number_that_would_fill_the_memory_is_refused_as_any_that_is_no_coordinate(written):
+    with pytest.raises(ValidationError) as refusal:
+        CoordinateField(limit=90).clean(written)
+    assert refusal.value.code == "coordinate"
 
 
 def test_map_is_our_own_and_needs_a_script(client):

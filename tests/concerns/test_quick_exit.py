@@ -3,8 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from concerns.models import Concern, ConcernCategory
+from concerns.models import Concern, ConcernCategory, EventKind
 from home.models import MunicipalitySettings
+from tests.concerns.two_ways import FOLLOW, Resident, close
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,24 @@ def test_case_is_not_shown_again_by_the_back_button(client, parse, filled_form):
     answer = client.post("/rapportera/mitt-arende/", {"code": code})
     assert CLOSED in answer.text
     assert filled_form["description"] not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "field"), [("svara/", {"text": "Jag väntar."}), ("omdome/", {"helped": "no"})]
+)
+def test_what_is_sent_in_a_case_after_leaving_is_kept_and_shows_nothing_of_it(
+    client, parse, filled_form, address, field
+):
+    resident = Resident(client, parse, filled_form)
+    close(resident.case)
+    client.get(EXIT, headers=PRESSED)
+    for _ in range(2):
+        answer = client.post(f"{FOLLOW}{address}", resident.filled(**field))
+        assert CLOSED in answer.text
+        assert resident.reference not in answer.text
+        assert filled_form["description"] not in answer.text
+    kinds = set(resident.case.events.values_list("kind", flat=True))
+    assert kinds & {EventKind.RESIDENT_WROTE, EventKind.RESIDENT_JUDGED}
 
 
 @pytest.mark.parametrize(

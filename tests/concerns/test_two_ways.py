@@ -271,6 +271,31 @@ def test_no_sent_twice_is_one_no(resident):
     assert resident.case.events.filter(kind=EventKind.RESIDENT_JUDGED).count() == 1
 
 
+def test_one_closing_is_judged_once_and_what_was_written_is_still_there(resident, parse):
+    close(resident.case)
+    resident.judge("yes")
+    response = resident.judge("no", why="Eller kanske inte.")
+    assert response.status_code == 422
+    assert "Du har redan berättat om vårt svar hjälpte." in response.text
+    assert "Eller kanske inte." in response.text
+    assert "#omdome_helped_0" in parse(response).hrefs
+    assert resident.case.was_helped is True
+    assert resident.case.status == Status.CLOSED
+    assert resident.case.events.filter(kind=EventKind.RESIDENT_JUDGED).count() == 1
+
+
+def test_words_of_a_judgement_count_as_a_message(resident, monkeypatch):
+    monkeypatch.setattr("concerns.messages.from_resident.CASE_MESSAGES_MAX", 1)
+    resident.write("Hej.")
+    close(resident.case)
+    response = resident.judge("no", why="Det är fortfarande mörkt.")
+    assert response.status_code == 422
+    assert "Det är fortfarande mörkt." in response.text
+    assert (resident.case.status, resident.case.was_helped) == (Status.CLOSED, None)
+    assert resident.judge("no").status_code == 200
+    assert resident.case.status == Status.REOPENED
+
+
 def test_judgement_of_an_open_case_changes_nothing(resident):
     response = resident.judge("no")
     assert response.status_code == 200

@@ -1,10 +1,11 @@
 """Who comes in where: one row for each address of the case inbox, checked against its urls."""
 
+import uuid
 from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import User
-from django.urls import reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from wagtail.models import Page
 
 from concerns import services
@@ -54,6 +55,16 @@ ANOTHER_RIGHT = {"retention", "retention_rule"}
 """Not of a case, and behind a right of their own: see tests/concerns/retention/test_screens.py."""
 
 WITHOUT_RIGHT = ["redaktor", "kriskommunikator", "somebody_else"]
+
+
+@pytest.mark.parametrize("number", ["\0", "TS-2026-000001\0", "TS-2026-1", "ts-2026-000001", "x"])
+def test_what_is_no_case_number_never_reaches_the_database(number):
+    for name, address in ADDRESSES.items():
+        if "reference" in address.parts:
+            with pytest.raises(NoReverseMatch):
+                reverse(f"cases:{name}", args=[number, uuid.uuid4()][: len(address.parts)])
+    for address in (f"/admin/arenden/{number}/", f"/admin/arenden/{number}/utlamna/"):
+        assert resolve(address).namespaces == []
 
 
 def test_every_address_has_a_row():

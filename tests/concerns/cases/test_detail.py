@@ -65,6 +65,11 @@ def test_anonymous_case_says_so(handler, security_case):
     assert "Invånaren är anonym" in read(handler, security_case)
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59-05:00"])
+def test_moment_outside_of_the_calendar_is_shown_as_it_was_written(handler, submit, moment):
+    assert moment in read(handler, submit(happened_at=moment))
+
+
 @pytest.mark.parametrize(
     "field", ["description", "place", "name", "email", "phone", "happened_at", "latitude"]
 )
