@@ -18,7 +18,8 @@ def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
     """Answer 403 to a login that lacks any of these rights, before anything else is looked at.
 
     The answer is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
-    A case that is deleted while the view works with it answers 404.
+    A case that is not found, or is deleted while the view works with it, answers 404 in words
+    that do not tell whether it exists.
     """
 
     def guard(view: View[P]) -> View[P]:
@@ -28,8 +29,10 @@ def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
                 return render(request, "concerns/cases/forbidden.html", status=403)
             try:
                 return view(request, *args, **kwargs)
-            except Concern.DoesNotExist as error:  # deleted since the view found it
-                raise Http404 from error
+            except (Concern.DoesNotExist, Http404):  # the former: deleted since the view found it
+                if "reference" not in kwargs:
+                    raise
+                return render(request, "concerns/cases/not_found.html", status=404)
 
         return guarded
 

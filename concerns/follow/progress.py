@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from concerns.messages.selectors import was_judged
-from concerns.models import Concern, ConcernEvent, EventKind, Status
+from concerns.models import Concern, ConcernEvent, EventKind, Outcome, Status
 from concerns.receipts import hash_code
 
 PUBLIC_KINDS = (
@@ -31,6 +32,8 @@ class Progress:
     """How far a case has come, newest first."""
 
     heading: str
+    outcome: str
+    """How a closed case ended, where that is more than that it was closed."""
     next_step: str
     steps: Sequence[Step]
     answer_by: date | None
@@ -54,6 +57,7 @@ def describe_progress(concern: Concern) -> Progress:
     is_judged = concern.is_closed and was_judged(events)
     return Progress(
         heading=_heading(concern),
+        outcome=_outcome(concern) if concern.is_closed else "",
         next_step=_next_step(concern),
         steps=[Step(event.happened_at, _describe(event)) for event in reversed(events)],
         answer_by=None if concern.is_closed else concern.due_on,
@@ -69,7 +73,20 @@ def _heading(concern: Concern) -> str:
     return _("With %(function)s") % {"function": concern.function.text("label")}
 
 
+def _outcome(concern: Concern) -> str:
+    words: dict[str, str] = {
+        Outcome.MEASURE: _("We have done something about it."),
+        Outcome.ANSWERED: _("We have answered you."),
+        Outcome.FORWARDED: _("Another body has taken over."),
+        Outcome.NO_MEASURE: _("We do nothing about this."),
+        Outcome.NOT_OURS: _("It is not a matter for the municipality."),
+    }
+    return words.get(concern.outcome, "")
+
+
 def _next_step(concern: Concern) -> str:
+    if not concern.is_closed and _waits_for_answer(concern):
+        return _("We need an answer from you before we can go on.")
     return {
         Status.NEW: _("Somebody reads your case and makes sure that it is in the right place."),
         Status.ACKNOWLEDGED: _("A decision on what to do. You see it here."),
@@ -81,11 +98,16 @@ def _next_step(concern: Concern) -> str:
     }[Status(concern.status)]
 
 
+def _waits_for_answer(concern: Concern) -> bool:
+    """Return whether the newest message is a question, whatever happened to the case since."""
+    return bool(concern.messages.order_by("-pk").values_list("is_question", flat=True).first())
+
+
 def _describe(event: ConcernEvent) -> str:
     if event.kind == EventKind.RECEIVED:
         return _("Received.")
     if event.kind == EventKind.RESIDENT_JUDGED:
-        return _("You told us whether our answer helped.")
+        return _describe_judgement(event)
     if event.kind == EventKind.MOVED:
         function = event.function.text("label") if event.function else ""
         return _("%(function)s has taken over the case.") % {"function": function}
@@ -98,3 +120,12 @@ def _describe(event: ConcernEvent) -> str:
         Status.CLOSED: _("Closed."),
         Status.REOPENED: _("Opened again."),
     }[Status(event.new_status)]
+
+
+def _describe_judgement(event: ConcernEvent) -> str:
+    with override("sv"):  # as concerns/messages/judgement.py stores it
+        helped, did_not_help = _("The answer helped"), _("The answer did not help")
+    return {
+        helped: _("You answered that our answer helped."),
+        did_not_help: _("You answered that our answer did not help."),
+    }.get(event.detail, _("You told us whether our answer helped."))

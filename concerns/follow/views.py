@@ -22,7 +22,7 @@ from concerns.follow.progress import find_case
 from concerns.intake.fields import word_not_stored
 from concerns.messages.from_resident import write_from_resident
 from concerns.messages.judgement import judge_answer
-from concerns.models import Concern
+from concerns.models import Concern, Status
 
 
 @sensitive_post_parameters()
@@ -102,6 +102,8 @@ def judge(request: HttpRequest, concern: Concern) -> HttpResponse:
             return _show(request, done=refusal.messages[0])
         form.add_error("why" if refusal.code == "messages" else "helped", refusal)
         return _show_again(request, form, status=422)
+    if Concern.objects.filter(pk=concern.pk, status=Status.REOPENED).exists():
+        return _show(request, done=_("Thank you. The case is open again, and somebody reads it."))
     return _show(request, done=_("Thank you, we have noted it."))
 
 

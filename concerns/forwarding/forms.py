@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concerns.cases.forms import CaseForm, Data
 from concerns.forwarding.composing import MOST_CHARACTERS, compose_text
@@ -16,7 +17,7 @@ class ForwardForm(CaseForm):
 
     name = "forward"
     body = forms.ModelChoiceField(
-        label=_("To"),
+        label=pgettext_lazy("handed over", "To"),
         queryset=ResponsibleFunction.objects.filter(is_external=True),
         to_field_name="code",
         empty_label=_("Choose a body"),

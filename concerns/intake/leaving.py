@@ -8,9 +8,11 @@ page anew: then it is closed, until its reader begins again.
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +21,8 @@ from tryggochsaker.frame import Frame
 CLOSED_COOKIE = "stangd"
 """Says that somebody left in a hurry; it knows nothing else and ends with the browser."""
 BEGIN_AGAIN = "igen"
+BY_SCRIPT = "nu"
+"""What static/js/trygg.js adds to the address: its way there is no link that was pressed."""
 
 View = Callable[..., HttpResponse]
 
@@ -73,12 +77,27 @@ def closes_after_leaving(view: View) -> View:
 
 
 def _was_pressed(request: HttpRequest) -> bool:
-    """Return whether a person followed the link on a page of ours; a crawler closes nothing."""
+    """Return whether a person left a page of ours; a crawler or another site closes nothing."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if BY_SCRIPT in request.GET:  # in no link, so nobody who follows links comes this way
+        return site in {None, "same-origin"}
+    if not any(name.startswith("Sec-Fetch-") for name in request.headers):  # an older browser
+        return _came_from_reporting(request)
     return (
         request.headers.get("Sec-Fetch-Mode") == "navigate"
-        and request.headers.get("Sec-Fetch-Site") == "same-origin"
+        and site == "same-origin"
         and request.headers.get("Sec-Fetch-User") == "?1"
     )
+
+
+def _came_from_reporting(request: HttpRequest) -> bool:
+    """Return whether the browser says that the page before was one of ours about reporting."""
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return False
+    start = reverse("concerns:start")
+    return before.netloc == request.get_host() and before.path.startswith(start)
 
 
 def _show_closed(request: HttpRequest) -> HttpResponse:

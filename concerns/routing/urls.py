@@ -6,7 +6,7 @@ from concerns.routing import draft_views, rule_views, target_views, try_views
 
 urlpatterns = [
     path("regler/", rule_views.index, name="rules"),
-    path("regler/new/", rule_views.add, name="new_rule"),
+    path("regler/ny/", rule_views.add, name="new_rule"),
     path("regler/<int:pk>/", rule_views.edit, name="rule"),
     path("regler/<int:pk>/ordning/", rule_views.move, name="move_rule"),
     path("regler/<int:pk>/ta-bort/", rule_views.remove, name="remove_rule"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.forms import ModelForm
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic import CreateView
+from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -25,6 +25,12 @@ class WriteOncePolicy(ModelPermissionPolicy):
 
 
 register_permission_policy(ReportingTerms, WriteOncePolicy(ReportingTerms))
+
+
+class VersionsView(IndexView):
+    """Says what adding is: a next version, never another text."""
+
+    add_item_label = _("Write a new version")
 
 
 class NextVersionView(CreateView):
@@ -59,6 +65,7 @@ class ReportingTermsViewSet(ModelViewSet):
     menu_label = _("Text before sending")
     name = "reporting_terms"
     url_prefix = "arendevagar/text-fore"
+    index_view_class = VersionsView
     add_view_class = NextVersionView
     list_display = ["__str__", "valid_from"]
     inspect_view_enabled = True

@@ -13,6 +13,7 @@ const MOST_NOTICES = 8;
 const REFRESH_AFTER = 10 * 60 * 1000;
 const ALWAYS = [...Object.values(SETUP.numbers), ...Object.keys(SETUP.numbers).flatMap(prefix =>
   [prefix, `${prefix}kris/`, `${prefix}kris/utan-nat/`])];
+const REPORTING = /^(\/[a-z]{2})?\/rapportera(\/|$)/;
 const PRIVATE = /^(\/[a-z]{2})?\/(admin|rapportera|documents|media|-)\//;
 
 let networkFailedAt = 0;
@@ -23,6 +24,9 @@ self.addEventListener('fetch', event => {
   const request = event.request, url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (url.pathname.startsWith('/admin/')) return;
+  /* Går begäran genom fetch() ser servern inte att någon tryckte på ”Lämna sidan snabbt”. Helt
+     utan nät finns ingen server att nå, och då visas numren här med. */
+  if (REPORTING.test(url.pathname) && navigator.onLine) return;
   if (request.mode === 'navigate') event.respondWith(openPage(event, url));
   else if (SETUP.files.includes(url.pathname)) event.respondWith(openFile(event, url));
 });

@@ -92,6 +92,23 @@ def test_who_comes_back_by_will_begins_again_with_an_empty_form(visitor: Page) -
     expect(send_button(visitor)).to_be_visible()
 
 
+def test_back_shows_nothing_where_pages_are_kept_for_use_without_a_network(open_context) -> None:
+    visitor = with_a_white_page_elsewhere(open_context(service_workers="allow"))
+    visitor.goto("/kris/")
+    visitor.wait_for_function("navigator.serviceWorker.controller !== null")
+    write_something(visitor)
+    # As in a tab whose script has not been read: only what the browser itself sends counts.
+    with visitor.expect_navigation(url=ELSEWHERE):
+        visitor.get_by_role("link", name="Lämna sidan snabbt").first.evaluate(
+            "link => link.addEventListener('click', event => event.stopImmediatePropagation(), "
+            "{ capture: true })"
+        )
+        visitor.get_by_role("link", name="Lämna sidan snabbt").first.click()
+    visitor.go_back()
+    visitor.go_back()
+    assert_nothing_is_readable(visitor)
+
+
 def test_three_times_escape_leaves_and_it_is_said_in_words(open_context) -> None:
     page = with_a_white_page_elsewhere(open_context(viewport={"width": 1280, "height": 900}))
     write_something(page)

@@ -1,4 +1,5 @@
 import logging
+import uuid
 
 import pytest
 from django.contrib.auth.models import User
@@ -88,6 +89,61 @@ def test_closed_case_says_so(client, receipt):
     html = client.post(ADDRESS, {"code": code}).content.decode()
     assert "Ärendet är avslutat" in html
     assert "Svar senast" not in html
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("measure", "Vi har gjort något åt det."),
+        ("answered", "Vi har svarat dig."),
+        ("forwarded", "En annan aktör har tagit över."),
+        ("no_measure", "Vi gör inget åt det här."),
+        ("not_ours", "Det är inte kommunens sak."),
+        ("misuse", ""),
+    ],
+)
+def test_resident_learns_how_the_case_ended(client, receipt, outcome, words):
+    reference, code = receipt
+    concern = Concern.objects.get(reference=reference)
+    change_status(concern=concern, new_status=Status.CLOSED, outcome=outcome, actor=None)
+    html = client.post(ADDRESS, {"code": code}).content.decode()
+    assert "Utfall" in html if words else "Utfall" not in html
+    assert words in html
+
+
+def test_open_question_is_the_next_step_also_when_the_case_was_forwarded(client, receipt):
+    reference, code = receipt
+    concern = Concern.objects.get(reference=reference)
+    now = concern.received_at
+    concern.messages.create(direction="to_resident", is_question=True, text="Var?", sent_at=now)
+    Concern.objects.filter(pk=concern.pk).update(status=Status.FORWARDED)
+    words = "Vi behöver ett svar från dig för att komma vidare."
+    assert words in client.post(ADDRESS, {"code": code}).text
+    concern.messages.create(direction="from_resident", text="Där.", sent_at=now)
+    assert words not in client.post(ADDRESS, {"code": code}).text
+
+
+@pytest.mark.parametrize(
+    ("helped", "done", "step"),
+    [
+        ("no", "Tack. Ärendet är öppet igen, och någon läser det.", "svar inte hjälpte."),
+        ("yes", "Tack, vi har noterat det.", "vårt svar hjälpte."),
+    ],
+)
+def test_what_the_resident_answered_is_said_back(client, receipt, helped, done, step):
+    reference, code = receipt
+    concern = Concern.objects.get(reference=reference)
+    change_status(concern=concern, new_status=Status.CLOSED, outcome="answered", actor=None)
+    sent = {"code": code, "helped": helped, "submission_id": str(uuid.uuid4())}
+    html = client.post("/rapportera/mitt-arende/omdome/", sent).content.decode()
+    assert done in html
+    assert step in html
+
+
+def test_who_lost_the_code_is_told_whom_to_call(client):
+    html = client.get(ADDRESS).content.decode()
+    assert "Ring oss i stället och säg ärendets nummer." in html
+    assert "tel:" in html[html.index("Ring oss i stället") :][:200]
 
 
 def test_deleted_case_and_wrong_code_get_the_same_answer_by_the_same_queries(

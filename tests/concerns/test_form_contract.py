@@ -102,8 +102,9 @@ def test_receipt_with_an_address_says_when_it_came_in(client, filled_form, demo_
     answer = client.post(
         "/rapportera/otrygg-plats/", filled_form | {"email": "nagon@exempel.example"}
     ).content.decode()
-    assert "22 november 2026" in answer
-    assert "Du får svar inom 5 arbetsdagar om du har lämnat en adress för svar." in answer
+    assert "söndag 22 november kl. 13.30" in answer
+    assert "Du får svar inom 5 arbetsdagar. Spara koden: du läser svaret här med den." in answer
+    assert "Vi kan inte ta fram koden igen om du tappar den." in answer
 
 
 def test_anonymous_receipt_tells_that_the_code_is_the_only_way(client, parse, filled_form):

@@ -127,10 +127,31 @@ def test_what_is_sent_in_a_case_after_leaving_is_kept_and_shows_nothing_of_it(
         {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "none", "Sec-Fetch-User": "?1"},
         {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-User": "?1"},
         {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Site": "same-origin"},
+        {"Referer": "http://testserver/"},
+        {"Referer": "https://example.org/rapportera/"},
+        {"Referer": "http://[/rapportera/"},
     ],
 )
 def test_neither_crawler_nor_other_site_closes_anything(client, headers):
     assert not client.get(EXIT, headers=headers).cookies
+    assert CLOSED not in client.get(FORM).text
+
+
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [
+        (f"{EXIT}?nu=1", {}),
+        (f"{EXIT}?nu=1", {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"}),
+        (EXIT, {"Referer": f"http://testserver{FORM}"}),
+    ],
+)
+def test_form_is_closed_whatever_the_browser_says_of_how_it_was_left(client, address, headers):
+    client.get(address, headers=headers)
+    assert CLOSED in client.get(FORM).text
+
+
+def test_another_site_closes_nothing_with_the_address_of_our_script(client):
+    client.get(f"{EXIT}?nu=1", headers={"Sec-Fetch-Site": "cross-site"})
     assert CLOSED not in client.get(FORM).text
 
 

@@ -119,7 +119,7 @@ def test_login_that_was_switched_off_sees_nothing():
 
 
 @pytest.mark.parametrize("username", ["redaktor", "handlaggare_teknik"])
-@pytest.mark.parametrize("path", ["regler/", "regler/new/", "arendetyper/", "hjalpord/"])
+@pytest.mark.parametrize("path", ["regler/", "regler/ny/", "arendetyper/", "hjalpord/"])
 def test_routing_is_edited_by_the_security_function_only(client, username, path):
     client.force_login(User.objects.get(username="handlaggare"))
     assert client.get(f"/admin/arendevagar/{path}").status_code == 200

@@ -138,6 +138,13 @@ def test_case_of_another_function_does_not_exist(
     assert security_case.events.count() == 1
 
 
+def test_handler_learns_that_the_case_is_not_theirs_and_where_to_go(technician, security_case):
+    for reference in (security_case.reference, "TS-1999-000001"):
+        page = technician.get(reverse("cases:detail", args=[reference])).text
+        assert "Ärendet finns inte, eller så hör det till en annan funktion." in page
+        assert f'<a href="{reverse("cases:index")}">Till dina ärenden</a>' in page
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_superuser_comes_in(log_in, address_of, name):
     assert log_in("admin").get(address_of(name)).status_code == ADDRESSES[name].get

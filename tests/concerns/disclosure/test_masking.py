@@ -170,8 +170,12 @@ def test_numbers_and_addresses_are_suggested(number):
 
 
 @pytest.mark.parametrize(
-    "text", ["den 12 mars 2026", "klockan 21.30", "Storgatan 12", "TS-2026-000123"]
-)
+    "text",
+    [
+        "den 12 mars 2026", "klockan 21.30", "Storgatan 12", "TS-2026-000123",
+        "TS-2026-000123-1", "TS-2026-000123-12", "TS-2026-012345-12",
+    ],
+)  # fmt: skip
 def test_days_and_case_numbers_are_not_suggested(text):
     assert suggest(text) == []
 

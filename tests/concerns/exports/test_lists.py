@@ -45,7 +45,7 @@ def test_list_is_narrowed_as_on_the_screen(handler, submit):
     submit("otrygg_plats", area="centrum")
     submit("otrygg_plats", area="norrby")
     rows = read_csv(handler.get(f"{CSV}?area=norrby&category=otrygg_plats"))
-    assert {row["Område"] for row in rows} == {"Norrby"}
+    assert {row["Kommundel"] for row in rows} == {"Norrby"}
     assert (
         len(rows)
         == Concern.objects.filter(area__code="norrby", category__code="otrygg_plats").count()

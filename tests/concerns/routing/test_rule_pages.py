@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [
     "regler/",
-    "regler/new/",
+    "regler/ny/",
     "provkor/",
     "utkast/",
     "versioner/",
@@ -97,7 +97,7 @@ def test_new_rule_moves_the_others_down(editor):
     fields = _post(
         live_rule_set().rules.first(), title="Först av alla", position=1, categories=[], areas=[]
     )
-    assert editor.post("/admin/arendevagar/regler/new/", fields).status_code == 302
+    assert editor.post("/admin/arendevagar/regler/ny/", fields).status_code == 302
     rules = list(draft_rule_set().rules.all())
     assert rules[0].title == "Först av alla"
     assert [rule.sort_order for rule in rules] == list(range(1, len(rules) + 1))
