@@ -140,7 +140,7 @@ def test_a_page_that_nobody_looks_at_asks_nothing(
 ) -> None:
     page = open_context().new_page()
     page.clock.install()
-    page.goto(ADVICE.address)
+    page.goto(ADVICE.address, wait_until="networkidle")
     page.evaluate("Object.defineProperty(document, 'hidden', {get: () => true})")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

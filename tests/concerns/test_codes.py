@@ -143,7 +143,7 @@ def test_code_is_in_no_log_header_cookie_mail_or_cache_key(resident, caplog, mon
     for name in ("add", "set", "get", "incr"):
         real = getattr(cache, name)
         monkeypatch.setattr(
-            guess_limit.cache,
+            cache,
             name,
             lambda key, *args, _real=real, **kwargs: (
                 kept.append(key),
