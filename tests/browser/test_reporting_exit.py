@@ -93,8 +93,10 @@ def test_who_comes_back_by_will_begins_again_with_an_empty_form(visitor: Page) -
 
 
 def test_back_shows_nothing_where_pages_are_kept_for_use_without_a_network(open_context) -> None:
-    visitor = with_a_white_page_elsewhere(open_context(service_workers="allow"))
+    context = open_context(service_workers="allow", bypass_csp=True)  # so that a test may wait
+    visitor = with_a_white_page_elsewhere(context)
     visitor.goto("/kris/")
+    visitor.evaluate("navigator.serviceWorker.ready.then(() => true)")
     visitor.wait_for_function("navigator.serviceWorker.controller !== null")
     write_something(visitor)
     # As in a tab whose script has not been read: only what the browser itself sends counts.
