@@ -7,7 +7,7 @@ PYTHON ?= python3
 export PYTHON
 IN_VENV := .venv/bin/python
 
-.PHONY: help run test check drill format messages requirements clean
+.PHONY: help run test drill check format messages requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
