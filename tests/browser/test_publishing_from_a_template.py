@@ -213,9 +213,9 @@ def test_the_way_works_without_javascript(
     plain.goto("/admin/kris/mall/brand_rok/")
     plain.locator("[name=areas]").first.check()
     plain.locator("button[value=forhandsgranska]").click()
-    assert plain.locator(".kris-phone iframe").first.is_visible()
+    expect(plain.locator(".kris-phone iframe").first).to_be_visible()
     plain.locator("button[value=publicera]").click()
-    assert plain.locator(".kris-live").is_visible()
+    expect(plain.locator(".kris-live")).to_be_visible()
 
 
 @pytest.mark.appearance
