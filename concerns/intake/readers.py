@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from concerns.models import ConcernCategory
-from concerns.routing.choose import choose_route
-from concerns.routing.selectors import may_depend_on_area, may_depend_on_place_or_hour
+from concerns.routing.choose import load_rules
+from concerns.routing.rules import ConditionKind
+from concerns.routing.selectors import live_rule_set
+
+_PLACE_OR_HOUR = {ConditionKind.PLACE, ConditionKind.DAYS, ConditionKind.HOURS}
 
 
 @dataclass(frozen=True)
@@ -21,11 +26,13 @@ class Readers:
 
 def describe_readers(category: ConcernCategory) -> Readers:
     """Return who reads concerns of this category, in the active language."""
-    route = choose_route(category, None)
+    rules = load_rules(live_rule_set())
+    route = rules.route(category, None, place="", moment=timezone.now())
+    asked = rules.about(category).conditions
     return Readers(
         function=route.function.text("label"),
         also_told=[function.text("label") for function in route.also_notified],
-        by_area=category.route_by_area and may_depend_on_area(category),
-        by_place_or_hour=may_depend_on_place_or_hour(category),
+        by_area=category.route_by_area and ConditionKind.AREA in asked,
+        by_place_or_hour=bool(asked & _PLACE_OR_HOUR),
         forwarded_to=route.intended_function.text("label") if route.intended_function else "",
     )

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from concerns.models import ConcernCategory, RoutingRule, RuleSet
 from concerns.routing.explanation import Step, explain
-from concerns.routing.rules import Facts, Rule, fitting_rule, try_rules
+from concerns.routing.rules import ConditionKind, Facts, Rule, fitting_rule, try_rules
+from concerns.routing.selectors import live_rule_set
 from home.models import Area, ResponsibleFunction
 
 SECURITY_FUNCTION = "sakerhetsfunktion"
@@ -70,6 +72,18 @@ class RuleBook:
             notified |= {row.pk: row for row in rule.also_notify}
         return [row for row in notified.values() if row.pk != function.pk and not row.is_external]
 
+    def about(self, category: ConcernCategory) -> "RuleBook":
+        """Return the rules that can concern a category at all."""
+        rules = [
+            rule for rule in self.rules if not rule.categories or category.pk in rule.categories
+        ]
+        return RuleBook(self.number, rules, self.security)
+
+    @property
+    def conditions(self) -> set[ConditionKind]:
+        """What any of the rules asks about a case."""
+        return {kind for rule in self.rules for kind in rule.conditions}
+
 
 def choose_route(
     category: ConcernCategory,
@@ -79,8 +93,8 @@ def choose_route(
     moment: datetime | None = None,
 ) -> Route:
     """Return where the rules that decide now send a concern that comes in at this moment."""
-    live = RuleSet.objects.filter(state=RuleSet.State.LIVE).first()
-    return load_rules(live).route(category, area, place=place, moment=moment or timezone.now())
+    rules = load_rules(live_rule_set())
+    return rules.route(category, area, place=place, moment=moment or timezone.now())
 
 
 def load_rules(rule_set: RuleSet | None) -> RuleBook:
@@ -88,8 +102,11 @@ def load_rules(rule_set: RuleSet | None) -> RuleBook:
     security = ResponsibleFunction.objects.get(code=SECURITY_FUNCTION)
     if rule_set is None:
         return RuleBook(None, [], security)
+    # Only names are asked of these: an area also holds its outline, a category all its texts.
     rows = rule_set.rules.select_related("function").prefetch_related(
-        "categories", "areas", "also_notify"
+        Prefetch("categories", queryset=ConcernCategory.objects.only("label")),
+        Prefetch("areas", queryset=Area.objects.only("label")),
+        "also_notify",
     )
     # Numbered as the list shows them, those that are not in use included.
     rules = [as_rule(row, number) for number, row in enumerate(rows, start=1) if row.is_active]

@@ -141,7 +141,7 @@ def word_hours(hours: Iterable[int]) -> str:
 def _compare_category(
     before: RuleBook, after: RuleBook, category: ConcernCategory, space: Space
 ) -> Iterator[Change]:
-    old, new = _only(before, category), _only(after, category)
+    old, new = before.about(category), after.about(category)
     hour_groups = _group_hours([*old.rules, *new.rules])
     area_ids = [None, *(area.pk for area in space.areas)]
     found: dict[tuple[str, str], dict[int | None, set[tuple[bool, int]]]] = defaultdict(
@@ -192,12 +192,6 @@ def _join_phrases(
             before=list(before),
             after=becomes,
         )
-
-
-def _only(book: RuleBook, category: ConcernCategory) -> RuleBook:
-    """Return the rules that can concern a category at all; the others would only take time."""
-    rules = [rule for rule in book.rules if not rule.categories or category.pk in rule.categories]
-    return RuleBook(book.number, rules, book.security)
 
 
 def _outcome(book: RuleBook, category: ConcernCategory, facts: Facts) -> str:

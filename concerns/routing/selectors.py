@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from concerns.models import ConcernCategory, RoutingRule, RuleSet
+from concerns.models import RoutingRule, RuleSet
 
 
 def live_rule_set() -> RuleSet | None:
@@ -29,27 +29,3 @@ def list_rules(rule_set: RuleSet | None) -> list[RoutingRule]:
         return []
     rules = rule_set.rules.select_related("function")
     return list(rules.prefetch_related("categories", "areas", "also_notify"))
-
-
-def may_depend_on_area(category: ConcernCategory) -> bool:
-    """Return whether a rule that decides now sends a category from some areas elsewhere."""
-    return _live_rules_for(category).filter(areas__isnull=False).exists()
-
-
-def may_depend_on_place_or_hour(category: ConcernCategory) -> bool:
-    """Return whether a rule that decides now looks at the words of the place, or at the time."""
-    anywhere_at_any_time = Q(
-        place_words="",
-        days=RoutingRule.Days.ALL,
-        from_hour__isnull=True,
-        until_hour__isnull=True,
-    )
-    return _live_rules_for(category).exclude(anywhere_at_any_time).exists()
-
-
-def _live_rules_for(category: ConcernCategory) -> QuerySet[RoutingRule]:
-    return RoutingRule.objects.filter(
-        Q(categories=category) | Q(categories__isnull=True),
-        rule_set__state=RuleSet.State.LIVE,
-        is_active=True,
-    )

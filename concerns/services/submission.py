@@ -99,13 +99,14 @@ def submit_concern(
         # Before the transaction, which should not hold its locks while a disk is busy.
         for position, file in enumerate(files):
             written.append(write_file(file, position=position, moment=moment))
+        # Before it as well: everyone who reports waits for the counter that it locks.
+        route = choose_route(category, area, place=text.place, moment=moment)
         with transaction.atomic():
             reference = take_reference(CONCERN_SERIES, timezone.localtime(moment).year)
             # The counter's lock made parallel copies of this form wait here for the first.
             known = find_submission(submission_id)
             if known is not None:
                 raise _SentAlreadyError(known)
-            route = choose_route(category, area, place=text.place, moment=moment)
             concern = _create_concern(
                 submission_id=submission_id,
                 reference=reference,

@@ -43,7 +43,7 @@ def _sqlite_bytes():
     )
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'")
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="looks into SQLite's own files")
 def test_no_byte_of_a_deleted_case_is_left_in_the_sqlite_files(committed_db, rule, close):
     cases = [close(files=1) for _ in range(3)]
     traces = [case.reference.encode() for case in cases]
@@ -57,7 +57,7 @@ def test_no_byte_of_a_deleted_case_is_left_in_the_sqlite_files(committed_db, rul
     assert RetentionRun.objects.get().is_erased
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'")
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="looks into SQLite's own files")
 def test_reader_in_the_way_leaves_a_mark_and_the_log_is_cut_when_it_has_gone(
     committed_db, rule, close
 ):
@@ -77,7 +77,7 @@ def test_reader_in_the_way_leaves_a_mark_and_the_log_is_cut_when_it_has_gone(
     assert not erase_what_is_left()
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'")
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="looks into pg_dump's output")
 def test_no_byte_of_a_deleted_case_is_left_in_a_dump(committed_db, rule, close):
     case = close()
     traces = [case.reference.encode(), *_ciphertexts(case)]
