@@ -9,9 +9,9 @@ from django.utils.translation import override
 from concerns.abuse.digest import join_digest
 from concerns.mail_about import MailAbout
 from concerns.models import Concern, OutboxMail
-from concerns.queueing import queue_mail
 from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
+from tryggochsaker.jobs.queueing import queue_mail
 
 
 def promise_mail(

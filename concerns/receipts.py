@@ -11,7 +11,7 @@ import re
 import uuid
 from dataclasses import dataclass
 
-from concerns.encryption.cipher import derive_secret, newest_key_fingerprint
+from tryggochsaker.encryption.cipher import derive_secret, newest_key_fingerprint
 
 CODE_BYTES = 10  # 80 bits: 16 letters and digits
 CODE_LENGTH = 16

@@ -12,9 +12,9 @@ from concerns.abuse.limits import DIGEST_CASES_PER_MAIL, DIGEST_SECONDS
 from concerns.abuse.surges import scope_of
 from concerns.mail import case_url
 from concerns.models import OutboxMail, Surge
-from concerns.queueing import queue_mail
 from concerns.routing.targets import choose_target
 from home.models import ResponsibleFunction
+from tryggochsaker.jobs.queueing import queue_mail
 
 
 def promise_digests() -> None:

@@ -5,11 +5,11 @@ import logging
 from django.db import DatabaseError
 from django.http import HttpRequest
 
-from concerns.abuse.addresses import AddressCounts
 from concerns.abuse.limits import HONEYPOT_WEIGHT, flood_reports, reports_per_address
 from concerns.abuse.recent import RisingNumber
 from concerns.abuse.surges import FLOOD, is_surge_on, prolong_surge
 from concerns.models import Concern
+from tryggochsaker.address_counts import AddressCounts
 
 logger = logging.getLogger(__name__)
 

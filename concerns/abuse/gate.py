@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from concerns.abuse.addresses import AddressCounts
 from concerns.abuse.flood import is_too_much
 from concerns.abuse.limits import TICKETS_PER_ADDRESS, WAIT_SECONDS
 from concerns.abuse.proofs import (
@@ -21,6 +20,7 @@ from concerns.abuse.proofs import (
     read_solution,
     read_ticket,
 )
+from tryggochsaker.address_counts import AddressCounts
 
 SOLUTION_FIELD = "altcha"
 TICKET_FIELD = "ticket"

@@ -10,10 +10,10 @@ from django.utils.translation import override
 from post_office.models import Email
 
 from concerns.models import AccessibilityReport
-from concerns.queueing import queue_mail
 from concerns.receipts import hash_submission_id
 from concerns.references import ACCESSIBILITY_SERIES, take_reference
 from home.models import AccessibilityStatementPage
+from tryggochsaker.jobs.queueing import queue_mail
 
 
 def submit_accessibility_report(

@@ -20,8 +20,8 @@ from concerns.attachments.clamd import (
     read_address,
 )
 from concerns.attachments.store import read_file
-from concerns.encryption.cipher import UndecryptableError
 from concerns.models import Attachment
+from tryggochsaker.encryption.cipher import UndecryptableError
 
 FILES_PER_ROUND = 20
 LONGEST_ROUND_SECONDS = FILES_PER_ROUND * (CONNECT_SECONDS + ANSWER_SECONDS)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from concerns.attachments.prepare import PreparedFile
-from concerns.encryption.cipher import decrypt, encrypt
 from concerns.models import Attachment
+from tryggochsaker.encryption.cipher import decrypt, encrypt
 
 logger = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from concerns.attachments.store import read_file
 from concerns.cases.access import handlers_only
-from concerns.encryption.cipher import UndecryptableError
 from concerns.models import Attachment
 from concerns.selectors import cases_visible_to
+from tryggochsaker.encryption.cipher import UndecryptableError
 
 
 @handlers_only

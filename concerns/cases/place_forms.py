@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concerns.cases.forms import CaseForm, Data
-from concerns.encryption.fields import Unreadable
 from concerns.models import Concern
 from concerns.services.placing import NewPlace
 from home.models import Area, ResponsibleFunction
+from tryggochsaker.encryption.fields import Unreadable
 
 _LONGEST_PLACE = 300
 

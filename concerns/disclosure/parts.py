@@ -15,8 +15,8 @@ from concerns.cases.wording import (
     word_size,
 )
 from concerns.disclosure.masking import normalise
-from concerns.encryption.fields import Unreadable
 from concerns.models import CaseMessage, Concern
+from tryggochsaker.encryption.fields import Unreadable
 
 
 class Choice(models.TextChoices):

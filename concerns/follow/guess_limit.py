@@ -12,9 +12,9 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
-from concerns.abuse.addresses import AddressCounts
 from concerns.abuse.limits import SURGE_SECONDS
 from concerns.models import GuessWindow
+from tryggochsaker.address_counts import AddressCounts
 
 WINDOW_SECONDS = SURGE_SECONDS
 GUESSES_PER_ADDRESS = 30

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from concerns.cases.wording import word_happened, word_received
-from concerns.encryption.fields import Unreadable
 from concerns.models import Concern
+from tryggochsaker.encryption.fields import Unreadable
 
 MOST_CHARACTERS = 20_000
 

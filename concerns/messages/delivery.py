@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from post_office.settings import get_backend
 
-from concerns.encryption.fields import Unreadable
 from concerns.models import ResidentNews
+from tryggochsaker.encryption.fields import Unreadable
 from tryggochsaker.jobs.refusals import is_refusal
 
 LEASE = timedelta(seconds=60)

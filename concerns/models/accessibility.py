@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from post_office.models import Email
 
-from concerns.encryption.fields import EncryptedTextField
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 
 class AccessibilityReport(models.Model):

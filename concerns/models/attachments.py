@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from concerns.encryption.fields import EncryptedTextField
 from concerns.models.concern import Concern
 from concerns.models.messages import CaseMessage
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 
 class Attachment(models.Model):

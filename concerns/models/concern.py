@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
-from concerns.encryption.fields import EncryptedTextField, Unreadable
 from concerns.models.categories import ConcernCategory
 from concerns.models.terms import ReportingTerms
 from home.models import Area, ResponsibleFunction
+from tryggochsaker.encryption.fields import EncryptedTextField, Unreadable
 
 
 class Status(models.TextChoices):

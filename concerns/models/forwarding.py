@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from concerns.encryption.fields import EncryptedTextField
 from concerns.models.concern import Concern
 from home.models import ResponsibleFunction
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 
 class ForwardedCopy(models.Model):

@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from concerns.encryption.fields import EncryptedTextField
 from concerns.models.concern import Concern, Status
 from home.models import ResponsibleFunction
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 
 class EventKind(models.TextChoices):

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from concerns.encryption.fields import EncryptedTextField
 from concerns.models.concern import Concern
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 
 class CaseMessage(models.Model):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from concerns.encryption.cipher import UndecryptableError, derive_secret
 from concerns.models import Channel, Concern, ConcernCategory, Open311Token
 from concerns.services import ConcernText, submit_concern
 from home.models import Area
+from tryggochsaker.encryption.cipher import UndecryptableError, derive_secret
 
 _PURPOSE = "trygg och säker: open311 token, version 1"
 _NAMESPACE = uuid.UUID("3c8e4bb7-5a0f-4a55-93f9-5a4b7a0f6b1e")

@@ -6,10 +6,10 @@ from datetime import date
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from concerns.encryption.fields import Unreadable
 from concerns.models import Concern, RetentionRule
 from concerns.retention.months import months_after
 from concerns.retention.rules import is_held_by_another, rule_of
+from tryggochsaker.encryption.fields import Unreadable
 from tryggochsaker.sanitise import linkify_plain_text
 
 

@@ -23,7 +23,11 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from concerns.encryption.cipher import UndecryptableError, derive_secret, newest_key_fingerprint
+from tryggochsaker.encryption.cipher import (
+    UndecryptableError,
+    derive_secret,
+    newest_key_fingerprint,
+)
 
 _PURPOSE = "trygg och säker: deleted cases, version 1"
 _DONE, _WITHDRAWN = "done", "withdrawn"

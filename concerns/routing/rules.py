@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from concerns.encryption.fields import Unreadable
 from concerns.models import ConcernCategory, RoutingRule
 from concerns.routing.place_words import find_phrase
 from concerns.working_days import is_working_day
 from home.models import Area, ResponsibleFunction
+from tryggochsaker.encryption.fields import Unreadable
 
 Days = RoutingRule.Days
 Sensitivity = RoutingRule.Sensitivity

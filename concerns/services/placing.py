@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from concerns.encryption.fields import Unreadable
 from concerns.mail import promise_mail
 from concerns.models import Concern, ConcernEvent, EventKind
 from concerns.routing.choose import Route, choose_route
@@ -17,6 +16,7 @@ from concerns.services.assigning import release_if_unseen
 from concerns.services.deciding import record_decision
 from concerns.services.locking import lock_case, record_event
 from home.models import Area, ResponsibleFunction
+from tryggochsaker.encryption.fields import Unreadable
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from concerns.attachments.prepare import PreparedFile
 from concerns.attachments.store import discard_files, write_file
-from concerns.encryption.cipher import UndecryptableError
 from concerns.mail import promise_mail
 from concerns.models import (
     Attachment,
@@ -30,6 +29,7 @@ from concerns.routing.choose import Route, choose_route
 from concerns.services.deciding import record_decision
 from concerns.working_days import add_working_days
 from home.models import Area
+from tryggochsaker.encryption.cipher import UndecryptableError
 
 
 @dataclass(frozen=True)

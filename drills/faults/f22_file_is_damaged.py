@@ -8,10 +8,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import User
 
 from concerns.attachments.store import read_file
-from concerns.encryption.cipher import UndecryptableError
 from concerns.models import Concern
 from concerns.receipts import hash_submission_id
 from drills.scene import Drill, Outcome, Scene
+from tryggochsaker.encryption.cipher import UndecryptableError
 
 
 def run(scene: Scene) -> Outcome:

@@ -9,9 +9,9 @@ from PIL import Image
 from concerns.attachments.orphans import remove_orphaned_files
 from concerns.attachments.prepare import prepare_file
 from concerns.attachments.store import read_file
-from concerns.encryption.cipher import UndecryptableError
 from concerns.models import Attachment, Concern
 from tests.concerns.pictures import SENTINEL, jpeg_with_gps, picture, png_header, telling_exif
+from tryggochsaker.encryption.cipher import UndecryptableError
 
 
 class DiskFullError(OSError):

@@ -12,13 +12,13 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
-from concerns.abuse.addresses import household_of
 from concerns.follow import guess_limit
 from concerns.follow.opening import open_case
 from concerns.messages.to_resident import write_to_resident
 from concerns.models import Concern, GuessWindow
 from concerns.receipts import normalise_code
 from tests.concerns.two_ways import FOLLOW, JUDGE, REPLY, Resident, close
+from tryggochsaker.address_counts import household_of
 
 pytestmark = pytest.mark.django_db
 

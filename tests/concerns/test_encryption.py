@@ -6,13 +6,13 @@ from cryptography.fernet import Fernet
 from django.db import connection
 from post_office.models import Email
 
-from concerns.encryption.fields import EncryptedTextField, Unreadable
 from concerns.models import Concern
 from concerns.selectors import get_category
 from concerns.services import ConcernText, find_submission, submit_concern
 from home.search.selectors import search_site
 from tests.concerns.pictures import jpeg_with_gps
 from tests.concerns.test_soft_check import everything_stored
+from tryggochsaker.encryption.fields import EncryptedTextField, Unreadable
 
 pytestmark = pytest.mark.django_db
 

@@ -282,7 +282,7 @@ def test_no_address_is_kept_in_memory_or_database(client, filled_form, settings)
 
 @pytest.mark.django_db
 def test_more_addresses_than_memory_holds_are_all_over_the_limit(client, monkeypatch, rf):
-    from concerns.abuse import addresses
+    from tryggochsaker import address_counts as addresses
 
     monkeypatch.setattr(addresses, "MOST_ADDRESSES", 3)
     counts = addresses.AddressCounts()

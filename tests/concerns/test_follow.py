@@ -4,11 +4,11 @@ import uuid
 import pytest
 from django.contrib.auth.models import User
 
-from concerns.abuse.addresses import client_address
 from concerns.follow import guess_limit
 from concerns.models import Concern, Status
 from concerns.receipts import normalise_code
 from concerns.services import add_note, change_status
+from tryggochsaker.address_counts import client_address
 
 pytestmark = pytest.mark.django_db
 

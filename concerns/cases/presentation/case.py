@@ -27,8 +27,8 @@ from concerns.cases.presentation.report import (
 from concerns.cases.presentation.routing import MailLine, RouteLine, present_mail, present_route
 from concerns.cases.selectors import AnyUser, list_history, list_mails, list_routing
 from concerns.cases.wording import word_moment, word_received
-from concerns.encryption.fields import Unreadable
 from concerns.models import Concern
+from tryggochsaker.encryption.fields import Unreadable
 from tryggochsaker.sanitise import linkify_plain_text
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from concerns.cases.presentation.people import name_person
 from concerns.cases.presentation.report import File, present_file
 from concerns.cases.wording import word_by_resident, word_moment
-from concerns.encryption.fields import Unreadable
 from concerns.messages.selectors import list_messages, list_news
 from concerns.models import CaseMessage, Concern, ResidentNews
+from tryggochsaker.encryption.fields import Unreadable
 from tryggochsaker.sanitise import linkify_plain_text
 
 

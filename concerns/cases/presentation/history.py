@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_by_resident, word_moment
-from concerns.encryption.fields import Unreadable
 from concerns.messages.posts import BY_RESIDENT
 from concerns.models import Concern, ConcernEvent, EventKind, Outcome
 from concerns.retention.wording import word_hold
+from tryggochsaker.encryption.fields import Unreadable
 from tryggochsaker.sanitise import linkify_plain_text
 
 _BY_RESIDENT = (

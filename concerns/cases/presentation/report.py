@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concerns.cases.wording import word_happened, word_size
-from concerns.encryption.fields import Unreadable
 from concerns.models import Attachment, Concern
+from tryggochsaker.encryption.fields import Unreadable
 
 
 @dataclass(frozen=True)

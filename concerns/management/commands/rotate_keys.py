@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand
 from django.db.models import Count
 
 from concerns.attachments.orphans import has_row
-from concerns.encryption.cipher import newest_key_fingerprint
-from concerns.encryption.rotation import Tally, encrypted_columns, rotate_files, rotate_model
 from concerns.models import Concern
 from concerns.models.attachments import attachment_folder
 from concerns.retention.tombstones import read_tombstones
+from tryggochsaker.encryption.cipher import newest_key_fingerprint
+from tryggochsaker.encryption.rotation import Tally, encrypted_columns, rotate_files, rotate_model
 
 _MAX_NAMED = 20
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from concerns.encryption import fields
 from concerns.messages.from_resident import write_from_resident
 from concerns.messages.to_resident import mark_read
 from concerns.models import Concern, Status
 from concerns.services import change_status
+from tryggochsaker.encryption import fields
 
 pytestmark = pytest.mark.django_db
 

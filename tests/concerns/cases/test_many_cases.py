@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from concerns.cases.filters import CaseFilterForm
 from concerns.cases.selectors import list_cases, list_unread_keys, list_versions
-from concerns.encryption.fields import EncryptedTextField
 from concerns.models import Concern
 from tests.concerns.cases.many_cases import make_many_cases
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,6 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from concerns.encryption.fields import EncryptedTextField
 from concerns.messages.to_resident import write_to_resident
 from concerns.models import (
     AccessibilityReport,
@@ -29,6 +28,7 @@ from concerns.models import (
 )
 from concerns.services import add_note
 from home.models import ResponsibleFunction
+from tryggochsaker.encryption.fields import EncryptedTextField
 
 FORM = "/rapportera/otrygg-plats/"
 FOLLOW = "/rapportera/mitt-arende/"

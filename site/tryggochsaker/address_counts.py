@@ -14,10 +14,10 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.http import HttpRequest
 from django.utils import timezone
 
-from concerns.abuse.limits import SURGE_SECONDS
-
 _IPV6_HOUSEHOLD = 64
 """As many leading bits of an IPv6 address as one household shares."""
+WINDOW_SECONDS = 600
+"""How long counts are kept; what comes after that is counted from nothing."""
 MOST_ADDRESSES = 50_000
 """Above this, memory is not spent on telling senders apart: all are over the limit."""
 
@@ -51,7 +51,7 @@ class AddressCounts:
 
     def _name(self, request: HttpRequest) -> bytes:
         now = timezone.now().timestamp()
-        if not 0 <= now - self._since < SURGE_SECONDS:
+        if not 0 <= now - self._since < WINDOW_SECONDS:
             self._begin(now)
         return hmac.digest(
             self._key, household_of(client_address(request)).encode(), hashlib.sha256

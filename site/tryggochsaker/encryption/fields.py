@@ -6,7 +6,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
-from concerns.encryption.cipher import UndecryptableError, decrypt, encrypt
+from tryggochsaker.encryption.cipher import UndecryptableError, decrypt, encrypt
 
 if TYPE_CHECKING:
     _TextField = models.TextField[str, str]

@@ -16,8 +16,8 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import ExpressionWrapper, F, TextField
 
-from concerns.encryption.cipher import UndecryptableError, decrypt, encrypt, is_up_to_date
-from concerns.encryption.fields import Ciphertext, EncryptedTextField
+from tryggochsaker.encryption.cipher import UndecryptableError, decrypt, encrypt, is_up_to_date
+from tryggochsaker.encryption.fields import Ciphertext, EncryptedTextField
 
 ROWS_PER_BATCH = 20
 _TRIES = 5
