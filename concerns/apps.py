@@ -13,6 +13,7 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the categories, the room's own jobs, and `<case:…>` to whatever has addresses."""
+        from concerns.accessibility.desk import register_accessibility_list
         from concerns.cases.converters import CaseNumberConverter
         from concerns.jobs import register_jobs
         from concerns.retention import checks  # noqa: F401 - registers itself
@@ -22,3 +23,4 @@ class ConcernsConfig(AppConfig):
         register_converter(CaseNumberConverter, "case")
         register_kind(CategoryKind())
         register_jobs()
+        register_accessibility_list()

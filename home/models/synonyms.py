@@ -40,6 +40,11 @@ class SynonymGroup(models.Model):
     def __str__(self) -> str:
         return get_text_list(self.list_words(), "=")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django passes them
+        """Save, and let every process know that the words have changed."""
+        self.stamp = new_stamp()
+        super().save(*args, **kwargs)
+
     def list_words(self) -> list[str]:
         """Return the words in small letters, each once, in the order in which they stand."""
         return list(dict.fromkeys(word for part in self._parts() for word in words_of(part)))
@@ -53,11 +58,6 @@ class SynonymGroup(models.Model):
             )
         if len(self.list_words()) < 2:
             raise ValidationError({"words": gettext("Write at least two words.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django passes them
-        """Save, and let every process know that the words have changed."""
-        self.stamp = new_stamp()
-        super().save(*args, **kwargs)
 
     def _parts(self) -> list[str]:
         return [part for line in self.words.splitlines() for part in line.split(",")]

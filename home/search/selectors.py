@@ -9,19 +9,9 @@ from django.utils import translation
 from home.search.finding import Found, find_entries
 from home.search.kinds import Hit, registered_kinds
 from home.search.matching import Asked, understand
-from home.search.normalising import normalise, register_normaliser
+from home.search.normalising import normalise
 from home.search.vocabulary import vocabulary_of
 from home.search.words import words_of
-
-__all__ = [
-    "MAX_HITS",
-    "Answer",
-    "Hit",
-    "answer",
-    "register_normaliser",
-    "register_source",
-    "search_site",
-]
 
 MAX_HITS = 50
 MAX_NUMBERS = 2

@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 
 from home.search.indexing import forget_row, index_everything, index_row
 from home.search.kinds import kind_of, register_kind
+from home.search.misses import PURGE_SECONDS, purge_misses
 from home.search.numbers import NumberKind
 from home.search.pages import PageKind
 from tryggochsaker.jobs.schedule import register_job
@@ -21,6 +22,7 @@ def keep_index() -> None:
     register_kind(NumberKind())
     post_save.connect(_index_saved, dispatch_uid="search_index_saved")
     post_delete.connect(_forget_deleted, dispatch_uid="search_forget_deleted")
+    register_job("search_misses", PURGE_SECONDS, purge_misses)
     register_job("search_index", REBUILD_SECONDS, index_everything, lease_seconds=3600)
 
 
