@@ -1,10 +1,10 @@
 """Reading promises: for the list, for the start page, for the feed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Value, When
 from django.utils import translation
 
 from promises.choices import PromiseStatus
@@ -41,17 +41,6 @@ def promises_below(index: PromiseIndexPage) -> "PromiseQuerySet":
 def with_list_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
     """Fetch along everything that a line of a list shows."""
     return promises.select_related("area", "locale").prefetch_related(*LIST_RELATIONS)
-
-
-def count_by_status(promises: "PromiseQuerySet") -> Mapping[str, int]:
-    """Return how many promises there are of each status, in the order of the statuses."""
-    counted = dict(
-        promises.order_by()
-        .values_list("status")
-        .annotate(count=Count("pk"))
-        .values_list("status", "count")
-    )
-    return {status: counted[status] for status in PromiseStatus.values if status in counted}
 
 
 def latest_developments(index: PromiseIndexPage, limit: int) -> Sequence[PromisePage]:
