@@ -2,16 +2,19 @@
 
 from promises.models.background import Dialogue, DocumentLink, Signatory
 from promises.models.indicators import Indicator, Reading
-from promises.models.progress import FollowUp, Measure
+from promises.models.progress import FollowUp, Measure, MeasureReading
 from promises.models.promise_index_page import PromiseIndexPage
 from promises.models.promise_page import PromisePage
+from promises.models.reminders import DueReminder
 
 __all__ = [
     "Dialogue",
     "DocumentLink",
+    "DueReminder",
     "FollowUp",
     "Indicator",
     "Measure",
+    "MeasureReading",
     "PromiseIndexPage",
     "PromisePage",
     "Reading",
