@@ -9,3 +9,10 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Municipality")
+
+    def ready(self) -> None:
+        """Describe the description of all data sets as one more address of open data."""
+        from home.open_data.dcat import DESCRIBED_HERE
+        from home.open_data.registry import register
+
+        register(DESCRIBED_HERE)

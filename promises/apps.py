@@ -11,8 +11,13 @@ class PromisesConfig(AppConfig):
     verbose_name = _("Citizen promises")
 
     def ready(self) -> None:
-        """Describe the room's open data."""
+        """Describe the room's open data, and offer its views to the sitemap."""
+        from home.open_data.catalogue import register_data_sets
         from home.open_data.registry import register
-        from promises.open_data import RESOURCES
+        from home.sitemap import register_sitemap_source
+        from promises.open_data.description import DATA_SET, RESOURCES
+        from promises.sitemap import list_views
 
         register(*RESOURCES)
+        register_data_sets(DATA_SET)
+        register_sitemap_source(list_views)
