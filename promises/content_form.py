@@ -32,7 +32,8 @@ def as_content(promise: PromisePage) -> Content:
         "area": promise.area.code,
         "safety_area": promise.safety_area.code,
         "status": promise.status,
-        "status_override": _override(promise),
+        "chosen_status": promise.chosen_status,
+        "status_reason": promise.status_reason,
         "diarienummer": promise.registry_number,
         "signed_on": _day(promise.signed_on),
         "signatories": [signatory_content(row) for row in promise.signatories.all()],
@@ -134,12 +135,6 @@ def follow_up_content(row: FollowUp) -> Content:
 def number(value: Decimal) -> Decimal | int:
     """Return a number without needless decimals."""
     return int(value) if value == value.to_integral_value() else value.normalize()
-
-
-def _override(promise: PromisePage) -> Content | None:
-    if not promise.chosen_status:
-        return None
-    return {"status": promise.chosen_status, "reason": promise.status_reason}
 
 
 def _evaluation(promise: PromisePage) -> Content | None:

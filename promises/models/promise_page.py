@@ -18,8 +18,10 @@ from wagtail_localize.fields import SynchronizedField
 from home.models import MunicipalitySettings
 from promises.choices import STATES_TO_CHOOSE, EvaluationResult, PromiseStatus
 from promises.forms import PromisePageForm
+from promises.models.old_content import as_now
 from promises.models.progress import FollowUp
 from promises.panels import promise_edit_handler
+from promises.state import derive_state
 from promises.validation import check_promise
 from tryggochsaker.frame import Frame, absolute_url
 from tryggochsaker.models import BasePage
@@ -181,6 +183,29 @@ class PromisePage(BasePage):
         verbose_name = _("citizen promise")
         verbose_name_plural = _("citizen promises")
 
+    @classmethod
+    def from_serializable_data(
+        cls,
+        data: dict[str, Any],  # Any: a revision's content
+        *args: Any,  # as modelcluster
+        **kwargs: Any,  # as modelcluster
+    ) -> "PromisePage | None":
+        """Read a revision, also one that was written before counts were rows."""
+        page: PromisePage | None = super().from_serializable_data(as_now(data), *args, **kwargs)
+        return page
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Save with the state that the rule gives today, whoever saves.
+
+        The name in open data is taken from the address once; a later address does not change it.
+        """
+        if not self.public_id:
+            self.public_id = self.slug
+        fields = kwargs.get("update_fields")
+        if fields is None or "status" in fields:
+            self.status = derive_state(self, timezone.localdate())
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse what cannot be true: dates out of order, a year outside them, half a result."""
         super().clean()
@@ -188,12 +213,6 @@ class PromisePage(BasePage):
         others = PromisePage.objects.filter(locale_id=self.locale_id, public_id=self.public_id)
         if self.public_id and others.exclude(pk=self.pk).exists():
             raise ValidationError({"public_id": _("Another promise has this name.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
-        """Take a name for open data from the address once; a later address does not change it."""
-        if not self.public_id:
-            self.public_id = self.slug
-        super().save(*args, **kwargs)
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[PromisePage]":

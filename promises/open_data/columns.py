@@ -137,8 +137,8 @@ COLUMNS = (
         "status_reason",
         _("Why that status"),
         "string",
-        _("Filled in only where somebody chose the status instead of the rule."),
-        lambda promise, today: promise.status_reason if promise.chosen_status else None,
+        _("Filled in where the status is another than measures and figures amount to."),
+        lambda promise, today: promise.status_reason or None,
     ),
     Column(
         "diarienummer",

@@ -1,6 +1,7 @@
 """Promises as open data: the keys of `promises.yaml`, and what the site works out from them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from promises.choices import MeasureStatus, PromiseStatus
 from promises.content_form import as_content, follow_up_content
 from promises.lateness import days_follow_up_is_late, days_measure_is_late
 from promises.models import Indicator, Measure, PromisePage
+from promises.state import is_indicator_fulfilled, tally
 from tryggochsaker.frame import absolute_url
 
 SCHEMA_VERSION = 1
@@ -32,6 +34,7 @@ def as_open_data(promise: PromisePage, languages: Sequence[Page], today: date) -
             {"code": page.locale.language_code, "url": absolute_url(page.get_url() or "/")}
             for page in languages
         ],
+        "state_basis": asdict(tally(promise)),
         "measures": [
             {**row, **_measure_figures(measure, promise, today)}
             for row, measure in zip(content["measures"], measures, strict=True)
@@ -79,13 +82,9 @@ def _measure_figures(measure: Measure, promise: PromisePage, today: date) -> Jso
 
 
 def _indicator_figures(indicator: Indicator) -> Json:
-    latest, is_falling = indicator.latest, indicator.is_lower_better
-    goal = indicator.target_value
     return {
-        "lower_is_better": is_falling,
-        "target_reached": None
-        if latest is None
-        else (latest.value <= goal if is_falling else latest.value >= goal),
+        "lower_is_better": indicator.is_lower_better,
+        "target_reached": is_indicator_fulfilled(indicator) if indicator.latest else None,
     }
 
 

@@ -119,7 +119,11 @@ _PROMISE = _object(
     area=TEXT,
     safety_area=TEXT,
     status=_PUBLIC_STATUS,
-    status_override=_or_null(_object(status=_PUBLIC_STATUS, reason=TEXT)),
+    chosen_status={"type": "string", "enum": ["", *_PUBLIC_STATUS["enum"]]},
+    status_reason=TEXT,
+    state_basis=_object(
+        measures_fulfilled=COUNT, measures=COUNT, indicators_fulfilled=COUNT, indicators=COUNT
+    ),
     diarienummer=TEXT,
     signed_on=OPTIONAL_DAY,
     signatories=_list_of(_object(party_type=_one_of(PartyType), party=TEXT, signed_by_role=TEXT)),

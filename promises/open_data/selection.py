@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -57,7 +57,7 @@ class Selection:
             *Area.objects.values_list("code", "label"),
             *SafetyArea.objects.values_list("code", "label"),
         ]
-        changed_at = max(find_last_change() or _night_before(today), _night_before(today))
+        changed_at = max(find_last_change() or _this_hour(), _this_hour())
         return version_of(parts, changed_at, made_by=made_by)
 
 
@@ -91,5 +91,9 @@ def find_last_change() -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-def _night_before(today: date) -> datetime:
-    return timezone.make_aware(datetime.combine(today, time()))
+def _this_hour() -> datetime:
+    """Return a moment after which nothing can have changed by the clock alone.
+
+    Days of lateness are counted from midnight, and a job brings states up to date soon after.
+    """
+    return timezone.localtime().replace(minute=0, second=0, microsecond=0)
