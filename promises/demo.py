@@ -79,6 +79,7 @@ def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
     return PromisePage(
         title=content["title"],
         slug=content["slug"],
+        public_id=content["id"],
         ingress=added.short_version,
         promise_text=content["promise_text"],
         year=content["year"],
