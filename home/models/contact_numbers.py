@@ -96,6 +96,13 @@ class ContactNumber(BilingualText):
         """The name as it stands beside the number, which need not be said twice."""
         return self.text("label").replace(self.phone, "").strip()
 
+    def clean(self) -> None:
+        """Refuse a new code: texts and rules name the number by it."""
+        super().clean()
+        stored = ContactNumber.objects.filter(pk=self.pk).values_list("code", flat=True).first()
+        if stored is not None and stored != self.code:
+            raise ValidationError({"code": _("The code stays: texts name the number by it.")})
+
     def check_state(self, today: date | None = None) -> CheckState:
         """Return whether the number is checked, due after 180 days, or overdue after a year.
 
