@@ -30,7 +30,7 @@ from concerns.disclosure.services import (
     render_paper,
 )
 from concerns.models import Concern, ConcernEvent, DisclosedCopy
-from concerns.printing.pdf import MAKES_PDF
+from tryggochsaker.pdf import MAKES_PDF
 from concerns.selectors import DISCLOSE_CASES, HANDLE_CASES, cases_visible_to
 from concerns.services import ChangedMeanwhileError
 from home.models import MunicipalitySettings
