@@ -35,6 +35,20 @@ COPY_THESE_NUMBERS: dict[str, Sequence[str]] = {
 """Numbers that the visual language shows and the content lacks."""
 
 
+OWNERS = {
+    "Räddningstjänsten": "raddningstjanst",
+    "Beredskapssamordnare": "beredskap",
+    "Informationssäkerhetssamordnare": "informationssakerhet",
+    "Brottsförebyggande samordnare": "bra_kommun",
+    "Trygghetssamordnare": "sakerhetsfunktion",
+    "Socialtjänsten": "socialtjanst",
+    "Samordnare mot våldsbejakande extremism": "vbe_samordnare",
+    "Säkerhetssamordnare evenemang": "evenemang",
+    "Säkerhetschef": "sakerhetsfunktion",
+}
+"""Who is mailed about the reviews of a role; of any other, the editors' common address is."""
+
+
 def seed(run: DemoRun) -> None:
     """Publish the advice and the governing documents."""
     start = find_start_page()
