@@ -28,11 +28,11 @@ class GuidanceIndexPage(BasePage):
     ) -> dict[str, Any]:  # Any: a template context
         """Add the filter, the safety areas with their advice, and the way to the documents."""
         from guidance.filters import GuidanceFilter
-        from guidance.selectors import find_document_register, list_guidance_by_area
+        from guidance.listing import list_guidance
+        from guidance.selectors import find_document_register
 
         context = super().get_context(request, *args, **kwargs)
-        chosen = GuidanceFilter(request.GET)
-        context["filter"] = chosen
-        context["groups"] = list_guidance_by_area(self, chosen)
+        context["filter"] = GuidanceFilter(request.GET)
+        context["listing"] = list_guidance(self, request.GET)
         context["register"] = find_document_register(self)
         return context

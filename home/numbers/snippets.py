@@ -1,4 +1,4 @@
-"""The editors' list of numbers: what has to be checked, one click to sign, and where each is used."""
+"""The editors' list of numbers: what to check, one click to sign, and where each is used."""
 
 from typing import Any, ClassVar
 
