@@ -54,8 +54,10 @@ def list_guidance(index: GuidanceIndexPage, data: QueryDict) -> GuidanceListing:
     if not chosen.is_valid():
         return GuidanceListing()
     area_code, audience = chosen.value("omrade"), chosen.value("malgrupp")
-    areas = [area for area in SafetyArea.objects.all() if area_code in ("", area.code)]
-    members = _members_by_area(index, audience)
+    every_area = list(SafetyArea.objects.all())
+    areas = [area for area in every_area if area_code in ("", area.code)]
+    public = {area.pk for area in every_area if area.is_public}
+    members = _members_by_area(index, audience, public)
     if area_code:
         return _one_area(areas, members, data, audience)
     groups = [_short_group(area, members, audience) for area in areas]
@@ -97,10 +99,11 @@ def _fill_in(groups: Sequence[AreaGroup], members: Mapping[int, Sequence[int]]) 
         group.pages = [pages[pk] for pk in shown[group.area.pk]]
 
 
-def _members_by_area(index: GuidanceIndexPage, audience: str) -> dict[int, list[int]]:
+def _members_by_area(
+    index: GuidanceIndexPage, audience: str, public: set[int]
+) -> dict[int, list[int]]:
     """Return the keys of the published pages of each public area, by title."""
     further = _further_areas()
-    public = set(SafetyArea.objects.filter(is_public=True).values_list("pk", flat=True))
     pages = GuidancePage.objects.child_of(index).live().public().order_by("title", "pk")
     members: dict[int, list[int]] = defaultdict(list)
     for pk, area, audiences in pages.values_list("pk", "safety_area_id", "audiences"):

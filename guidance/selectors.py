@@ -47,7 +47,7 @@ def _others_of_area(page: GuidancePage) -> PageQuerySet:
 
 def list_documents_behind(page: GuidancePage) -> Sequence[GoverningDocumentPage]:
     """Return the published documents in force that govern the page's areas of safety."""
-    areas = [page.safety_area, *page.extra_safety_areas.all()]
+    areas = [page.safety_area_id, *page.extra_safety_areas.values_list("pk", flat=True)]
     documents = (
         GoverningDocumentPage.objects.filter(safety_areas__in=areas, locale=page.locale)
         .live()

@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from guidance.alerts import AlertLevel
 from guidance.audiences import Audience, AudiencesField
-from guidance.blocks import AlertBlock, GuidanceSectionBlock, PhoneCardsBlock
+from guidance.blocks import CHECKLIST, AlertBlock, GuidanceSectionBlock, PhoneCardsBlock
 from guidance.lines import split_lines
 from guidance.review.interval import ReviewInterval, ReviewStage, next_review_day, stage_of
 from home.models import MunicipalitySettings, ResponsibleFunction, SafetyArea
@@ -28,6 +28,7 @@ from tryggochsaker.fields import ReferringCharField
 from tryggochsaker.frame import absolute_url
 from tryggochsaker.models import BasePage
 from tryggochsaker.references import as_words
+from tryggochsaker.sharing import links_to_share
 
 RESERVED_SLUGS = frozenset({"hafte"})
 """Addresses below `/rad/` that are no pages."""
@@ -182,6 +183,14 @@ class GuidancePage(BasePage):
         return [] if chosen == [Audience.ALL] else chosen
 
     @property
+    def has_checklist(self) -> bool:
+        """Return whether a list on the page is one to tick."""
+        return any(
+            block.block_type == "section" and block.value["list_style"] == CHECKLIST
+            for block in self.body
+        )
+
+    @property
     def review_stage(self) -> ReviewStage:
         """Return how the review of the page stands today."""
         return stage_of(self.next_review, timezone.localdate())
@@ -216,12 +225,14 @@ class GuidancePage(BasePage):
         *args: Any,  # as Wagtail
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:  # Any: a template context
-        """Add the numbers to call, the related pages and the documents behind the advice."""
+        """Add the numbers to call, related pages, ways to share, and the documents behind it."""
         from guidance.selectors import list_documents_behind, list_numbers, list_related
 
         context = super().get_context(request, *args, **kwargs)
         context["numbers"] = list_numbers(self)
         context["related"] = list_related(self)
+        url = absolute_url(self.get_url(request) or request.path_info)
+        context["share"] = links_to_share(self.title, url)
         context["documents"] = list_documents_behind(self)
         return context
 
