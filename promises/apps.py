@@ -11,8 +11,10 @@ class PromisesConfig(AppConfig):
     verbose_name = _("Citizen promises")
 
     def ready(self) -> None:
-        """Describe the room's open data."""
+        """Describe the room's open data, and tell the worker of its jobs."""
         from home.open_data.registry import register
+        from promises.jobs import register_jobs
         from promises.open_data import RESOURCES
 
         register(*RESOURCES)
+        register_jobs()

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from concerns.intake.error_links import SummarisedForm
+from tryggochsaker.error_links import SummarisedForm
 from concerns.intake.fields import ACCEPTED, AttachmentsField, CoordinateField, FreeTextField
 from concerns.intake.honeypot import HONEYPOT_FIELD, HoneypotField
 from concerns.intake.wording import fit_to_category

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, Revision
 from wagtail.search import index
 
 from home.models import MunicipalitySettings
@@ -125,6 +125,14 @@ class PromisePage(BasePage):
         """Refuse what cannot be true: dates out of order, a year outside them, half a result."""
         super().clean()
         check_promise(self)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Publish, and promise followers a mail about what is new; both or neither."""
+        from promises.following.news import announce_news
+
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)
+            announce_news(self.pk)
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[PromisePage]":
