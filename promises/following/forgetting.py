@@ -7,23 +7,17 @@ from django.db.models import Count, DateTimeField, F, Max, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from promises.choices import PromiseStatus
 from promises.following.addresses import hash_address
 from promises.following.rules import (
     CONFIRM_WITHIN,
     KEPT_AFTER_THE_END,
     REFUSALS_UNTIL_FORGOTTEN,
+    followed_promise_is_over,
 )
 from promises.models import Follower, FollowerMail
 from tryggochsaker.encryption.cipher import newest_key_fingerprint
 from tryggochsaker.encryption.fields import Unreadable
 
-_OVER = (
-    PromiseStatus.KEPT,
-    PromiseStatus.PARTLY_KEPT,
-    PromiseStatus.NOT_KEPT,
-    PromiseStatus.ENDED_EARLY,
-)
 _State = FollowerMail.State
 
 logger = logging.getLogger(__name__)
@@ -63,7 +57,9 @@ def _forget_unconfirmed() -> int:
 
 def _forget_after_the_end() -> int:
     before = timezone.now() - KEPT_AFTER_THE_END
-    over = Follower.objects.filter(confirmed_at__isnull=False, promise__status__in=_OVER).annotate(
+    over = Follower.objects.filter(
+        followed_promise_is_over(timezone.localdate()), confirmed_at__isnull=False
+    ).annotate(
         last_mail=Max("mails__due_at", filter=Q(mails__state=_State.SENT)),
         waiting=Count("mails", filter=Q(mails__state__in=(_State.WAITING, _State.SENDING))),
         heard_of=Greatest(

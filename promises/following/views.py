@@ -17,6 +17,7 @@ from promises.following import services
 from promises.following.forms import FollowForm
 from promises.following.limits import are_too_many_unconfirmed, may_ask
 from promises.following.mails import in_active_language
+from promises.following.rules import is_over
 from promises.models import PromisePage
 from promises.selectors import find_index
 from tryggochsaker.frame import Crumb, Frame, alternates_in_every_language, language_prefix
@@ -34,7 +35,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     cannot be right, 429 for too many attempts.
     """
     promise = _find_promise(slug)
-    if not promise.is_running:
+    if is_over(promise):
         return _show_over(request, promise)
     if request.method != "POST":
         return _show_form(request, promise, FollowForm())
