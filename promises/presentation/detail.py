@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from promises.choices import MeasureStatus
+from promises.following.rules import is_over
 from promises.lateness import days_follow_up_is_late, late_measures
 from promises.models import Dialogue, FollowUp, Indicator, Measure, PromisePage, Signatory
 from promises.numbers import format_number
@@ -18,6 +21,9 @@ from promises.presentation.figures import Figure, all_figures
 from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
 from promises.presentation.rows import Milestone, next_milestone
+
+PROMISE_IN_ADDRESS = "lofte"
+"""What the form for concerns calls the promise that it is about."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ class PromiseDetail:
     result: Pill | None
     documents: Sequence[RelatedPage]
     feedback_url: str
+    follow_url: str
+    """Where it can be followed by mail; empty once it is over."""
 
 
 def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
@@ -105,7 +113,8 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
         follow_ups=promise.published_follow_ups,
         result=status_pill(promise.evaluation_result) if promise.is_evaluated else None,
         documents=_documents(promise, request),
-        feedback_url=feedback_url(),
+        feedback_url=f"{feedback_url()}?{urlencode({PROMISE_IN_ADDRESS: promise.slug})}",
+        follow_url="" if is_over(promise) else reverse("following:follow", args=[promise.slug]),
     )
 
 
