@@ -63,15 +63,14 @@ def compose_news(promise: PromisePage, news: PromiseNews, *, leave_url: str) -> 
 def compose_follow_up(promise: PromisePage, follow_up: FollowUp, *, leave_url: str) -> Letter:
     """Return the mail about a follow-up, which may not be saved yet: then it is a preview."""
     page = in_active_language(promise)
-    words = next(
-        (row for row in page.follow_ups.all() if row.translation_key == follow_up.translation_key),
-        follow_up,
-    )
+    translated = None
+    if page.pk != promise.pk:
+        translated = find_follow_up(page, follow_up.translation_key.hex)
     context = {
         "title": page.title,
-        "follow_up": words,
-        "is_swedish_only": words is follow_up and get_language() != "sv",
-        "figures": all_figures(page if words is not follow_up else promise),
+        "follow_up": translated or follow_up,
+        "is_swedish_only": translated is None and get_language() != "sv",
+        "figures": all_figures(page if translated else promise),
         "next_follow_up": promise.next_follow_up if promise.is_running else None,
         "url": _url(page),
         "leave_url": leave_url,
