@@ -11,7 +11,7 @@ class PromisesConfig(AppConfig):
     verbose_name = _("Citizen promises")
 
     def ready(self) -> None:
-        """Describe the room's open data, and tell the worker of its jobs."""
+        """Describe the room's open data, and say what the worker does by itself."""
         from home.open_data.registry import register
         from promises.jobs import register_jobs
         from promises.open_data import RESOURCES

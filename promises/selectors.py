@@ -8,6 +8,7 @@ from django.db.models import Case, Count, IntegerField, Value, When
 from django.utils import translation
 
 from promises.choices import PromiseStatus
+from promises.due_work import DueWork, due_work
 from promises.models import PromiseIndexPage, PromisePage
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 LIST_RELATIONS = ("measures__readings", "indicators__readings", "follow_ups")
 """What a line of a list shows, so that a list of any length is read in as many queries."""
+
+
+STATE_RELATIONS = ("measures__readings", "indicators__readings")
+"""What the state of a promise is worked out from."""
 
 
 def find_index() -> PromiseIndexPage | None:
@@ -43,6 +48,11 @@ def with_list_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
     return promises.select_related("area", "locale").prefetch_related(*LIST_RELATIONS)
 
 
+def with_state_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
+    """Fetch along everything that the state of a promise is worked out from."""
+    return promises.prefetch_related(*STATE_RELATIONS)
+
+
 def count_by_status(promises: "PromiseQuerySet") -> Mapping[str, int]:
     """Return how many promises there are of each status, in the order of the statuses."""
     counted = dict(
@@ -65,3 +75,8 @@ def latest_developments(index: PromiseIndexPage, limit: int) -> Sequence[Promise
 def _day_of_latest_news(promise: PromisePage) -> date:
     days = [follow_up.date for follow_up in promise.published_follow_ups]
     return max([*days, promise.evaluated_on or date.min, promise.signed_on or date.min])
+
+
+def list_late_work(today: date) -> Sequence[DueWork]:
+    """Return what is late or due within two weeks, for staff; the oldest day first."""
+    return due_work(today)

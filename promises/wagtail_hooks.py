@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
+from promises.late_views import list_late, may_see_late_work
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
 
@@ -44,3 +47,29 @@ def offer_follow_up(
 def register_follow_up_action(actions: LogActionRegistry) -> None:
     """Name what the page's history says of a follow-up."""
     actions.register_action(LOG_ACTION, _("Follow up a promise"), _("A follow-up was published"))
+
+
+@hooks.register("register_admin_urls")
+def register_late_work() -> list[URLPattern]:
+    """Put the list of what is late below the list of promises."""
+    return [path("medborgarloften/forsenat/", list_late, name="late_work")]
+
+
+class LateWorkMenuItem(MenuItem):
+    """Shown to whoever may open the list."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether the login works with pages."""
+        return may_see_late_work(request)
+
+
+@hooks.register("register_reports_menu_item")
+def register_late_work_menu_item() -> MenuItem:
+    """Offer the list of what is late among the reports."""
+    return LateWorkMenuItem(
+        _("Late in the promises"),
+        reverse_lazy("late_work"),
+        name="late-work",
+        icon_name="warning",
+        order=90,
+    )
