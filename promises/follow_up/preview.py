@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import override
 
 from promises.follow_up.report import FollowUpReport, check_rows, write_into
 from promises.following.mails import Letter, compose_follow_up
 from promises.models import PromisePage
+from promises.state import derive_state
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ def preview_follow_up(
     """
     row = write_into(promise, report)
     check_rows(promise)
+    promise.status = derive_state(promise, timezone.localdate())
     promise.full_clean()
     with override(promise.locale.language_code):
         page = promise.make_preview_request(request).content.decode()
