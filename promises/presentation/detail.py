@@ -16,7 +16,12 @@ from promises.following.rules import is_over
 from promises.lateness import days_follow_up_is_late, late_measures
 from promises.models import Dialogue, FollowUp, Indicator, Measure, PromisePage, Signatory
 from promises.numbers import format_number
-from promises.presentation.concern_figure import ConcernFigure, concern_figure
+from promises.presentation.concern_figure import (
+    Answers,
+    ConcernFigure,
+    concern_figure,
+    promise_answers,
+)
 from promises.presentation.figures import Figure, all_figures
 from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
@@ -73,6 +78,7 @@ class PromiseDetail:
     measures_summary: str
     figures: Sequence[Figure]
     concern_figure: ConcernFigure | None
+    answers: Answers | None
     columns: Sequence[IndicatorColumn]
     has_earlier_readings: bool
     upcoming: date | None
@@ -106,6 +112,7 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
         measures_summary=_measures_summary(measures, len(late_measures(promise, today))),
         figures=all_figures(promise),
         concern_figure=concern_figure(promise),
+        answers=promise_answers(promise),
         columns=columns,
         has_earlier_readings=any(column.earlier for column in columns),
         upcoming=announced if announced and announced >= today else None,
