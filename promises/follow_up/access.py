@@ -6,10 +6,11 @@ from functools import wraps
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_access import refuse
 from promises.models import PromisePage
 
 View = Callable[[HttpRequest, PromisePage], HttpResponse]
@@ -27,19 +28,16 @@ def can_be_followed_up(promise: PromisePage) -> bool:
 
 
 def for_publishers(view: View) -> Callable[..., HttpResponse]:
-    """Hand the promise to the view; 403 without the right, 404 where residents see none.
-
-    The refusal is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
-    """
+    """Hand the promise to the view; 403 without the right, 404 where residents see none."""
 
     @wraps(view)
     def guarded(request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm("wagtailadmin.access_admin") or not _may_publish_any(request):
-            return render(request, "promises/follow_up/forbidden.html", status=403)
+            return refuse(request)
         promises = PromisePage.objects.for_residents().filter(locale=Locale.get_default())
         promise = get_object_or_404(promises, pk=pk)
         if not _may_publish(request.user, promise):
-            return render(request, "promises/follow_up/forbidden.html", status=403)
+            return refuse(request)
         return view(request, promise)
 
     return guarded

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.admin_access import actor_of
 from promises.follow_up.access import for_publishers
 from promises.follow_up.forms import FollowUpForm
 from promises.follow_up.preview import preview_follow_up
@@ -79,14 +79,12 @@ def _show_preview(request: HttpRequest, promise: PromisePage, form: FollowUpForm
 
 
 def _publish(request: HttpRequest, promise: PromisePage, form: FollowUpForm) -> HttpResponse:
-    editor = request.user
-    assert isinstance(editor, AbstractBaseUser)  # noqa: S101 - `for_publishers` let nobody else in
     try:
         done = publish_follow_up(
             promise_id=promise.pk,
             report=form.get_report(),
             seen=form.cleaned_data["seen"],
-            by=editor,
+            by=actor_of(request),
         )
     except SomebodyWasFirstError as conflict:
         form.catch_up(conflict.now)

@@ -20,6 +20,7 @@ from promises.presentation.legend import (
     explain_promise_statuses,
 )
 from promises.presentation.rows import PromiseRow, describe_row
+from promises.presentation.state_words import explain_rule
 from promises.selectors import count_by_status, promises_below, with_list_relations
 
 PER_PAGE = 50
@@ -52,6 +53,7 @@ class Listing:
     related: Sequence[RelatedPage]
     promise_words: Sequence[Explanation]
     measure_words: Sequence[Explanation]
+    state_rule: Sequence[str]
 
 
 def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date) -> Listing:
@@ -78,6 +80,7 @@ def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date)
         related=_related_pages(index, request),
         promise_words=explain_promise_statuses(),
         measure_words=explain_measure_statuses(),
+        state_rule=explain_rule(),
     )
 
 
