@@ -21,8 +21,11 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.desk import hooks as desk_hooks  # noqa: F401 - registers itself
 from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea, SafetyPoint
 from home.models.vocabulary import CHECK_NUMBERS_AFTER_DAYS
+from home.search import hooks as search_hooks  # noqa: F401 - registers itself
+from home.search.admin import SynonymViewSet
 from tryggochsaker.translation_guard import lacks_words
 
 HIDDEN_MENU_ITEMS = frozenset({"help", "reports-aging-pages", "sites", "collections"})
@@ -132,6 +135,7 @@ class MunicipalityViewSetGroup(SnippetViewSetGroup):
         AreaViewSet,
         SafetyAreaViewSet,
         ResponsibleFunctionViewSet,
+        SynonymViewSet,
     )
 
 

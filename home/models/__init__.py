@@ -4,8 +4,11 @@ from home.models.demo import DemoObject
 from home.models.images import EditorImage, EditorRendition
 from home.models.pages import FixedPage, HomePage
 from home.models.safety_points import SafetyPoint
+from home.models.search_index import SearchEntry, SearchPosting
+from home.models.search_misses import SearchMiss
 from home.models.settings import MunicipalitySettings
 from home.models.statements import AccessibilityStatementPage, PrivacyNoticePage
+from home.models.synonyms import SynonymGroup
 from home.models.vocabulary import Area, ContactNumber, ResponsibleFunction, SafetyArea
 
 __all__ = [
@@ -22,4 +25,8 @@ __all__ = [
     "ResponsibleFunction",
     "SafetyArea",
     "SafetyPoint",
+    "SearchEntry",
+    "SearchMiss",
+    "SearchPosting",
+    "SynonymGroup",
 ]
