@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from concerns.intake.error_links import SummarisedForm
+from tryggochsaker.error_links import SummarisedForm
 from concerns.intake.fields import ACCEPTED, AttachmentsField, FreeTextField
 from concerns.limits import FREE_TEXT_MAX
 

@@ -1,6 +1,7 @@
 """Promises: the list of them, each promise, and the rows on it that are counted."""
 
 from promises.models.background import Dialogue, DocumentLink, Signatory
+from promises.models.following import Follower, FollowerMail, NewsKind, PromiseNews
 from promises.models.indicators import Indicator, Reading
 from promises.models.progress import FollowUp, Measure, MeasureReading
 from promises.models.promise_index_page import PromiseIndexPage
@@ -12,10 +13,14 @@ __all__ = [
     "DocumentLink",
     "DueReminder",
     "FollowUp",
+    "Follower",
+    "FollowerMail",
     "Indicator",
     "Measure",
     "MeasureReading",
+    "NewsKind",
     "PromiseIndexPage",
+    "PromiseNews",
     "PromisePage",
     "Reading",
     "Signatory",

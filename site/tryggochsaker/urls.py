@@ -35,6 +35,7 @@ if settings.DEMO:
     ]
 
 urlpatterns += i18n_patterns(
+    path("rapportera/folj-lofte/", include("promises.following.urls")),
     path("rapportera/", include("concerns.urls")),
     path("kris/", include("crisis.urls")),
     path("medborgarloften/", include("promises.urls")),

@@ -11,7 +11,7 @@ def take_the_slug(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("promises", "0003_figures")]
+    dependencies = [("promises", "0004_followers")]
 
     operations = [
         migrations.AddField(
