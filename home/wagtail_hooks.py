@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.desk import hooks as desk_hooks  # noqa: F401 - registers itself
 from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea, SafetyPoint
 from home.models.vocabulary import CHECK_NUMBERS_AFTER_DAYS
 from tryggochsaker.translation_guard import lacks_words
