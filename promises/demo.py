@@ -9,18 +9,21 @@ from home.demo import find_content_page, find_start_page, put_fixed_page
 from home.demo_run import DemoRun, read_content
 from home.models import Area, SafetyArea
 from promises.choices import PromiseStatus
-from promises.demo_additions import ADDITIONS, Additions
+from promises.demo_additions import ADDITIONS
+from promises.demo_readings import COUNTS, EARLIER, Measured
 from promises.models import (
     Dialogue,
     DocumentLink,
     FollowUp,
     Indicator,
     Measure,
+    MeasureReading,
     PromiseIndexPage,
     PromisePage,
     Reading,
     Signatory,
 )
+from promises.prevention.demo import finish_prevention, seed_prevention
 
 ORDER = 20
 
@@ -48,6 +51,12 @@ def seed(run: DemoRun) -> None:
     run.say("Medborgarlöften")
     for content in read_content("promises")["promises"]:
         _put_promise(run, index, start, content)
+    seed_prevention(run)
+
+
+def finish(run: DemoRun) -> None:
+    """Lead on to the work against crime, once every page that it links to is there."""
+    finish_prevention(run)
 
 
 def _put_promise(run: DemoRun, index: PromiseIndexPage, start: Page, content: Content) -> None:
@@ -98,15 +107,16 @@ def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
 
 
 def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
-    added, locale = ADDITIONS[content["id"]], page.locale
+    locale = page.locale
     page.signatories = [Signatory(**row, locale=locale) for row in content["signatories"]]
     page.dialogues = [
         Dialogue(**{**row, "date": _day(row["date"])}, locale=locale)
         for row in content["background"]["dialogue"]
     ]
-    page.measures = [_measure(row, added, page) for row in content["measures"]]
+    page.measures = [_measure(row, content["id"], page) for row in content["measures"]]
     page.indicators = [
-        _indicator(row, position, added, page) for position, row in enumerate(content["indicators"])
+        _indicator(row, position, content["id"], page)
+        for position, row in enumerate(content["indicators"])
     ]
     page.follow_ups = [
         FollowUp(**{**row, "date": _day(row["date"])}, locale=locale)
@@ -119,26 +129,31 @@ def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
     ]
 
 
-def _measure(row: Content, added: Additions, page: PromisePage) -> Measure:
+def _measure(row: Content, promise_id: str, page: PromisePage) -> Measure:
+    added = ADDITIONS[promise_id]
     count = added.counts.get(row["id"])
-    return Measure(
+    measure = Measure(
         title=row["title"],
         responsible=row["responsible"],
         responsible_name=added.responsible_names.get(row["responsible"], ""),
         due=_day(row["due"]),
         status=row["status"],
         note=row["note"],
-        actual_count=count.done if count else None,
         target_count=count.goal if count else None,
         count_unit=count.unit if count else "",
         chart_label=count.label if count else "",
         is_headline=count.is_headline if count else False,
         locale=page.locale,
     )
+    measure.readings = [
+        MeasureReading(date=day, done=done, planned=planned)
+        for day, done, planned in COUNTS.get((promise_id, row["id"]), ())
+    ]
+    return measure
 
 
-def _indicator(row: Content, position: int, added: Additions, page: PromisePage) -> Indicator:
-    labels = added.indicator_labels
+def _indicator(row: Content, position: int, promise_id: str, page: PromisePage) -> Indicator:
+    labels = ADDITIONS[promise_id].indicator_labels
     indicator = Indicator(
         name=row["name"],
         unit=row["unit"],
@@ -151,9 +166,10 @@ def _indicator(row: Content, position: int, added: Additions, page: PromisePage)
         chart_label=labels[position] if position < len(labels) else "",
         locale=page.locale,
     )
+    readings = list(EARLIER.get((promise_id, position), ()))
     if row["latest"]:
-        latest = row["latest"]
-        indicator.readings = [Reading(date=_day(latest["date"]), value=latest["value"])]
+        readings.append(Measured(_day(row["latest"]["date"]), row["latest"]["value"]))
+    indicator.readings = [Reading(date=day, value=value) for day, value in readings]
     return indicator
 
 

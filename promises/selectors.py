@@ -13,7 +13,7 @@ from promises.models import PromiseIndexPage, PromisePage
 if TYPE_CHECKING:
     from promises.models.promise_page import PromiseQuerySet
 
-LIST_RELATIONS = ("measures", "indicators__readings", "follow_ups")
+LIST_RELATIONS = ("measures__readings", "indicators__readings", "follow_ups")
 """What a line of a list shows, so that a list of any length is read in as many queries."""
 
 

@@ -13,9 +13,10 @@ from promises.models.prevention_lists import (
     SafetyWalkIndexPage,
     SituationReportIndexPage,
 )
-from promises.models.progress import FollowUp, Measure
+from promises.models.progress import FollowUp, Measure, MeasureReading
 from promises.models.promise_index_page import PromiseIndexPage
 from promises.models.promise_page import PromisePage
+from promises.models.reminders import DueReminder
 from promises.models.revision_reminder import RevisionReminder
 from promises.models.safety_walk import SafetyWalkPage
 from promises.models.situation_report import ReportFocus, ReportSource, SituationReportPage
@@ -28,12 +29,14 @@ __all__ = [
     "CouncilRole",
     "Dialogue",
     "DocumentLink",
+    "DueReminder",
     "FocusArea",
     "FollowUp",
     "Indicator",
     "LocalCouncilIndexPage",
     "LocalCouncilPage",
     "Measure",
+    "MeasureReading",
     "PlanFocus",
     "PlanFollowUp",
     "PlanMeasure",

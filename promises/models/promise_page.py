@@ -14,7 +14,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.models import MunicipalitySettings
-from promises.choices import EvaluationResult, PromiseStatus
+from promises.choices import STATES_TO_CHOOSE, EvaluationResult, PromiseStatus
 from promises.forms import PromisePageForm
 from promises.models.progress import FollowUp
 from promises.panels import promise_edit_handler
@@ -67,6 +67,30 @@ class PromisePage(BasePage):
         default=PromiseStatus.DRAFT,
         help_text=_("Residents never see a draft."),
     )
+    """A draft, or what `promises.state` works out; brought up to date whenever the page is saved,
+    and every night."""
+    chosen_status = models.CharField(
+        _("choose the state yourself"),
+        max_length=20,
+        choices=STATES_TO_CHOOSE,
+        blank=True,
+        help_text=_("Empty: the state is worked out from measures and indicators."),
+    )
+    status_reason = models.TextField(
+        _("why you chose it"),
+        max_length=500,
+        blank=True,
+        help_text=_("Residents see the reason, on the page and in open data."),
+    )
+    responsible_function = models.ForeignKey(
+        "home.ResponsibleFunction",
+        verbose_name=_("responsible function"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Is reminded by mail two weeks before a day that is due, and on the day."),
+    )
     registry_number = models.CharField(
         _("registry number"), max_length=60, blank=True, help_text=_("As your registry writes it.")
     )
@@ -76,7 +100,21 @@ class PromisePage(BasePage):
         _("situation report"),
         help_text=_("What people have told us, and what the figures show, in a few sentences."),
     )
+    situation_date = models.DateField(_("situation report, date"), null=True, blank=True)
+    situation_source = models.CharField(
+        _("situation report, source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who drew it up, and from what."),
+    )
     focus_area = models.CharField(_("focus area"), max_length=120)
+    focus_area_date = models.DateField(_("focus area, date"), null=True, blank=True)
+    focus_area_source = models.CharField(
+        _("focus area, source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who chose it, for example the crime prevention council."),
+    )
 
     next_follow_up = models.DateField(
         _("next follow-up"),
@@ -101,6 +139,12 @@ class PromisePage(BasePage):
     )
     evaluation_summary = models.TextField(_("what came of it"), blank=True)
     evaluation_lessons = models.TextField(_("what we learned"), blank=True)
+    evaluation_source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made the evaluation, and from what."),
+    )
 
     objects = PageManager.from_queryset(PromiseQuerySet)()
 
@@ -221,7 +265,7 @@ class PromisePage(BasePage):
 SHOWN_RELATIONS = (
     "signatories",
     "dialogues",
-    "measures",
+    "measures__readings",
     "indicators__readings",
     "follow_ups",
     "document_links__document__locale",

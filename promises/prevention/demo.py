@@ -116,4 +116,3 @@ def _put_list(run: DemoRun, index: Page, slug: str, row: Content) -> BasePage:
     return run.put_page(
         index, model(title=row["title"], slug=slug, ingress=row["ingress"], locale=index.locale)
     )
-

@@ -74,9 +74,7 @@ def plan_page(content: Content, index: Page) -> ActionPlanPage:
     page = ActionPlanPage(
         **_version(content, index),
         valid_to=_day(content["galler_t_o_m"]),
-        report=SituationReportPage.objects.filter(
-            slug=content["report"], locale=locale
-        ).first(),
+        report=SituationReportPage.objects.filter(slug=content["report"], locale=locale).first(),
         governing_document=_document(content.get("document"), index),
         next_follow_up=_day(content["next_follow_up"]),
     )
