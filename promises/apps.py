@@ -16,3 +16,13 @@ class PromisesConfig(AppConfig):
         from promises.open_data import RESOURCES
 
         register(*RESOURCES)
+        self._register_prevention()
+
+    def _register_prevention(self) -> None:
+        """Remind of revisions, and show editors what is late in the work against crime."""
+        from promises.prevention.editing.desk import register_desk_lists
+        from promises.prevention.reminders import JOB_SECONDS, remind_of_revisions
+        from tryggochsaker.jobs.schedule import register_job
+
+        register_desk_lists()
+        register_job("remind_of_revisions", JOB_SECONDS, remind_of_revisions)

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from promises.prevention.json_ld import as_thing
 from tryggochsaker.models import BasePage
 
+VERSION_LIST_TEMPLATE = "promises/prevention/version_list_page.html"
+"""Named by each concrete page: Wagtail gives every page class a template of its own."""
+
 
 class PreventionListPage(BasePage):
     """A list of pages of one kind, at an address that stays while what it lists changes."""
@@ -27,8 +30,6 @@ class PreventionListPage(BasePage):
 
 class VersionListPage(PreventionListPage):
     """Every version that was decided: the one in force first, the earlier ones below it."""
-
-    template = "promises/prevention/version_list_page.html"
 
     class Meta:
         abstract = True
@@ -50,6 +51,7 @@ class VersionListPage(PreventionListPage):
 class SituationReportIndexPage(VersionListPage):
     """The situation report in force, and those before it."""
 
+    template = VERSION_LIST_TEMPLATE
     subpage_types: ClassVar = ["promises.SituationReportPage"]
 
     class Meta:
@@ -60,6 +62,7 @@ class SituationReportIndexPage(VersionListPage):
 class ActionPlanIndexPage(VersionListPage):
     """The action plan in force, and those before it."""
 
+    template = VERSION_LIST_TEMPLATE
     subpage_types: ClassVar = ["promises.ActionPlanPage"]
 
     class Meta:

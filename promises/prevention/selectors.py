@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import Area
 from promises.models import (
     ActionPlanPage,
+    CouncilMeeting,
     FocusArea,
     LocalCouncilPage,
     PlanPromise,
@@ -21,6 +23,7 @@ from promises.models import (
 )
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.choices import PointState
+from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
 from promises.prevention.standing import Standing, find_standings
 
 V = TypeVar("V", bound=DecidedVersion)
@@ -157,7 +160,21 @@ def list_late_points(today: date) -> "QuerySet[WalkPoint]":
     return points.exclude(state__in=finished).select_related("page").order_by("due", "pk")
 
 
-def _start_of_day(now: datetime) -> datetime:
-    from django.utils import timezone
+def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:
+    """Return the walks whose protocol should have been published, the oldest first."""
+    first_in_time = today - PROTOCOL_WITHIN
+    walks = SafetyWalkPage.objects.live().filter(
+        is_cancelled=False, protocol_on__isnull=True, starts_at__date__lt=first_in_time
+    )
+    return list(walks.order_by("starts_at"))
 
+
+def list_silent_meetings(today: date) -> list[CouncilMeeting]:
+    """Return the meetings of which nothing has been told in time, the oldest first."""
+    first_in_time = today - MEETING_NOTES_WITHIN
+    meetings = CouncilMeeting.objects.filter(page__live=True, outcome="", date__lt=first_in_time)
+    return list(meetings.select_related("page").order_by("date", "pk"))
+
+
+def _start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
