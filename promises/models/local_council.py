@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.search import index
@@ -116,7 +117,7 @@ class CouncilMeeting(TranslatableOrderable):
     date = models.DateField(_("date"))
     subject = models.CharField(_("what the meeting is about"), max_length=200)
     outcome = models.TextField(
-        _("what came of it"),
+        pgettext_lazy("meeting", "what came of it"),
         blank=True,
         help_text=_(
             "After the meeting, in a few sentences and without names. Residents see when it has "
