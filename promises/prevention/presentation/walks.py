@@ -36,6 +36,11 @@ class PointLine:
     """The measure of the promise, in its own words; empty where the point names none."""
     measure_pill: Pill | None
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing more is to come of the point."""
+        return PointState(self.point.state).is_finished
+
 
 @dataclass(frozen=True)
 class WalkDetail:
