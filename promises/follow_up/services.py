@@ -98,9 +98,7 @@ def _publish(promise: PromisePage, by: AbstractBaseUser) -> None:
     page_published.send(sender=PromisePage, instance=promise, revision=revision)
     published.send(sender=PromisePage, instance=promise, revision=revision)
     promise.update_aliases(revision=revision, _content=revision.content)
-    log(
-        instance=promise, action=LOG_ACTION, user=by, revision=revision, content_changed=True
-    )
+    log(instance=promise, action=LOG_ACTION, user=by, revision=revision, content_changed=True)
 
 
 def _write_into_draft(draft: Revision, report: FollowUpReport) -> None:

@@ -27,9 +27,7 @@ def compose_confirmation(promise: PromisePage, *, confirm_url: str) -> Letter:
     title = in_active_language(promise).title
     return Letter(
         _("Confirm that you want to follow “%(title)s”") % {"title": title},
-        render_to_string(
-            "email/promise_confirm.txt", {"title": title, "confirm_url": confirm_url}
-        ),
+        render_to_string("email/promise_confirm.txt", {"title": title, "confirm_url": confirm_url}),
     )
 
 

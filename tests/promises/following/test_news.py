@@ -126,9 +126,7 @@ def test_follow_up_taken_away_before_the_mail_left_is_not_sent(follower, follow_
 
 
 def test_english_follower_is_told_that_it_is_in_swedish_only(client, promise, follow_up, smtp):
-    client.post(
-        "/en/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/", {"email": ADDRESS}
-    )
+    client.post("/en/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/", {"email": ADDRESS})
     deliver_follower_mail()
     client.post(link_in(smtp.mails[0][1], "bekrafta"))
     follow_up()
