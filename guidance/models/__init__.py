@@ -1,16 +1,21 @@
 """Pages of advice and governing documents."""
 
-from guidance.models.documents import Attachment, DocumentIndexPage, GoverningDocumentPage
+from guidance.models.attachments import Attachment
+from guidance.models.document_reminders import DocumentReminder
+from guidance.models.documents import DocumentIndexPage, GoverningDocumentPage
 from guidance.models.guidance import (
     GuidanceIndexPage,
     GuidanceNumber,
     GuidancePage,
     RelatedGuidance,
 )
+from guidance.models.versions import DocumentVersion
 
 __all__ = [
     "Attachment",
     "DocumentIndexPage",
+    "DocumentReminder",
+    "DocumentVersion",
     "GoverningDocumentPage",
     "GuidanceIndexPage",
     "GuidanceNumber",

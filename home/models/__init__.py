@@ -2,7 +2,9 @@
 
 from home.models.demo import DemoObject
 from home.models.images import EditorImage, EditorRendition
+from home.models.laws import LawSuccession
 from home.models.pages import FixedPage, HomePage
+from home.models.readability import PageReadability
 from home.models.safety_points import SafetyPoint
 from home.models.settings import MunicipalitySettings
 from home.models.statements import AccessibilityStatementPage, PrivacyNoticePage
@@ -17,7 +19,9 @@ __all__ = [
     "EditorRendition",
     "FixedPage",
     "HomePage",
+    "LawSuccession",
     "MunicipalitySettings",
+    "PageReadability",
     "PrivacyNoticePage",
     "ResponsibleFunction",
     "SafetyArea",
