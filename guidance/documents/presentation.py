@@ -26,7 +26,12 @@ def show_register(index: DocumentIndexPage, request: HttpRequest) -> Context:
     """Return the filter, what it lets through, and in words what the reader sees."""
     chosen = DocumentFilter(request.GET)
     rows = list_register(index, chosen)
-    return {"filter": chosen, "rows": rows, "shown": _say_what_is_shown(chosen)}
+    return {
+        "filter": chosen,
+        "rows": rows,
+        "shown": _say_what_is_shown(chosen),
+        "csv_url": f"{index.get_url(request) or '/'}csv/",
+    }
 
 
 def _say_what_is_shown(chosen: DocumentFilter) -> str:
@@ -43,8 +48,10 @@ def _say_what_is_shown(chosen: DocumentFilter) -> str:
 
 def show_document(page: GoverningDocumentPage) -> Context:
     """Return what belongs to a document: attachments, areas, versions and chain."""
+    attachments = list_attachments(page)
     return {
-        "attachments": list_attachments(page),
+        "attachments": attachments,
+        "has_own_pdf": any(row.url == page.pdf_url for row in attachments),
         "areas": list(page.safety_areas.all()),
         "versions": list_versions(page),
         "chain": read_chain(page),

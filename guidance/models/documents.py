@@ -70,7 +70,7 @@ class DocumentIndexPage(InOneLanguage, BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | show_register(self, request)
 
-    @path("register.csv")
+    @path("csv/")
     def serve_csv(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the whole register as a file that spreadsheets open."""
         from guidance.documents.csv_export import send_register
@@ -253,7 +253,7 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
     @property
     def pdf_url(self) -> str:
         """Return where the document is as PDF."""
-        return f"{self.get_url() or '/'}dokument.pdf"
+        return f"{self.get_url() or '/'}pdf/"
 
     @property
     def is_follow_up_overdue(self) -> bool:
@@ -276,7 +276,7 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | show_document(self)
 
-    @path("dokument.pdf")
+    @path("pdf/")
     def serve_pdf(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the document as PDF."""
         from guidance.documents.pdf import send_pdf
@@ -290,7 +290,7 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
 
         return render_version(request, self, day)
 
-    @path("version/<str:day>/dokument.pdf")
+    @path("version/<str:day>/pdf/")
     def serve_version_pdf(self, request: HttpRequest, day: str) -> HttpResponseBase:
         """Answer with an earlier version as PDF."""
         from guidance.documents.pdf import send_pdf
