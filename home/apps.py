@@ -9,3 +9,10 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Municipality")
+
+    def ready(self) -> None:
+        """Let the worker count how easy the pages are to read."""
+        from home.plain_language.counting import JOB_SECONDS, count_readability
+        from tryggochsaker.jobs.schedule import register_job
+
+        register_job("count_readability", JOB_SECONDS, count_readability)

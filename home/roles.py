@@ -53,7 +53,7 @@ declare_role(
             "wagtailadmin.access_admin",
             *(
                 f"home.{action}_{model}"
-                for model in ("area", "safetyarea", "contactnumber", "safetypoint")
+                for model in ("area", "safetyarea", "contactnumber", "safetypoint", "lawsuccession")
                 for action in ("add", "change", "delete")
             ),
             "home.change_municipalitysettings",

@@ -22,8 +22,16 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.desk import hooks as desk_hooks  # noqa: F401 - registers itself
-from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea, SafetyPoint
+from home.models import (
+    Area,
+    ContactNumber,
+    LawSuccession,
+    ResponsibleFunction,
+    SafetyArea,
+    SafetyPoint,
+)
 from home.models.vocabulary import CHECK_NUMBERS_AFTER_DAYS
+from home.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers itself
 from tryggochsaker.translation_guard import lacks_words
 
 HIDDEN_MENU_ITEMS = frozenset({"help", "reports-aging-pages", "sites", "collections"})
@@ -109,6 +117,18 @@ class ContactNumberViewSet(SnippetViewSet):
     ordering: ClassVar = ["sort_order", "label"]
 
 
+class LawSuccessionViewSet(SnippetViewSet):
+    """Laws and authorities that something has replaced; the language checks look for them."""
+
+    model = LawSuccession
+    icon = "history"
+    menu_label = gettext_lazy("Replaced laws")
+    list_display: ClassVar = ["old_name", "old_number", "new_name", "new_number", "is_verified"]
+    list_filter: ClassVar = ["kind", "is_verified"]
+    search_fields: ClassVar = ["old_name", "old_number", "new_name", "new_number", "words"]
+    ordering: ClassVar = ["old_name"]
+
+
 class SafetyPointViewSet(SnippetViewSet):
     """Places to get warm, and which of them are open."""
 
@@ -133,6 +153,7 @@ class MunicipalityViewSetGroup(SnippetViewSetGroup):
         AreaViewSet,
         SafetyAreaViewSet,
         ResponsibleFunctionViewSet,
+        LawSuccessionViewSet,
     )
 
 
