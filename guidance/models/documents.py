@@ -229,9 +229,7 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
     def standing(self) -> Standing:
         """Return how the document stands today."""
         today = timezone.localdate()
-        return find_standing(
-            self.status, self.valid_from, self.valid_to, today, self.replaced_from
-        )
+        return find_standing(self.status, self.valid_from, self.valid_to, today, self.replaced_from)
 
     def was_valid_on(self, day: date) -> bool:
         """Return whether the document as it stands here was in force on a day."""

@@ -65,7 +65,10 @@ class LawSuccession(models.Model):
     panels: ClassVar = [
         FieldPanel("kind"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("old_name"), FieldPanel("old_number")]), FieldPanel("words")],
+            [
+                FieldRowPanel([FieldPanel("old_name"), FieldPanel("old_number")]),
+                FieldPanel("words"),
+            ],
             heading=_("What was replaced"),
         ),
         MultiFieldPanel(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from home.plain_language import content_checks  # noqa: F401 - registers itself
 from home.plain_language.report import REPORT_URL, PlainLanguageReport, ReportMenuItem
 from home.plain_language.views import show_hints
 
@@ -44,6 +45,4 @@ def load_hints() -> SafeString:
 @hooks.register("insert_editor_css")
 def style_hints() -> SafeString:
     """Load how the hints look."""
-    return format_html(
-        '<link rel="stylesheet" href="{}">', static("css/plain-language-admin.css")
-    )
+    return format_html('<link rel="stylesheet" href="{}">', static("css/plain-language-admin.css"))

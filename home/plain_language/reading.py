@@ -65,7 +65,7 @@ def _read_fields(row: models.Model, before: str) -> Iterator[Passage]:
             yield from _read_lines(value or "", where)
 
 
-def _is_words(field: models.Field[Any, Any]) -> bool:  # Any: of any type
+def _is_words(field: "models.Field[Any, Any]") -> bool:  # Any: of any type
     return type(field) is models.CharField
 
 

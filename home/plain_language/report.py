@@ -55,7 +55,11 @@ class PlainLanguageReport(ReportView):
     is_searchable = False
     columns: ClassVar = [
         TitleColumn(
-            "page", label=_("Page"), accessor="page.title", sort_key="page__title", get_url=_edit_url
+            "page",
+            label=_("Page"),
+            accessor="page.title",
+            sort_key="page__title",
+            get_url=_edit_url,
         ),
         Column("language", label=_("Language"), accessor="page.locale", sort_key="page__locale"),
         Column("lix", label=_("LIX"), sort_key="lix"),

@@ -29,9 +29,7 @@ def _read(element: lxml_html.HtmlElement, where: str) -> Iterator[Passage]:
                 yield from _read(child, where)
         return
     words = " ".join(element.text_content().split())
-    links = tuple(
-        Link(link.text_content(), link.get("href") or "") for link in element.iter("a")
-    )
+    links = tuple(Link(link.text_content(), link.get("href") or "") for link in element.iter("a"))
     images = tuple(_read_image(image) for image in element.iter("img", "embed"))
     if words or links or images:
         tag = element.tag

@@ -2,14 +2,10 @@
 
 import re
 
+from home.plain_language.word_lists import ABBREVIATIONS
+
 _END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|\Z)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-
-ABBREVIATIONS = frozenset(
-    "t.ex t.o.m fr.o.m f.d s.k d.v.s dvs bl.a p.g.a pga o.d e.d m.a.o i.o.m ca kl tel nr dnr "
-    "kap st resp jfr obs ev inkl exkl max min mån sek tr vån fig adj prop avd forts dr prof".split()
-)
-"""Written with a point inside a sentence, whatever follows. `m.m.` and `osv.` may end one."""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -30,12 +26,12 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() :].lstrip(" \"”’([–-")
+    following = text[match.end() :].lstrip(' "”’([–-')
     if following[:1].islower():
         return False
     if match.group()[0] != ".":
         return True
-    before = text[: match.start()].rsplit(" ", 1)[-1].lstrip("(\"”’").casefold()
+    before = text[: match.start()].rsplit(" ", 1)[-1].lstrip('("”’').casefold()
     is_initial = len(before) == 1 and before.isalpha()
     return not following or not (is_initial or before in ABBREVIATIONS)
 

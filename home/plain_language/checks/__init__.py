@@ -22,7 +22,7 @@ IN_EVERY_LANGUAGE: tuple[Check, ...] = (
     check_link_words,
     check_phone_numbers,
 )
-"""What can be said without knowing the language: how the page is built, and which numbers it has."""
+"""What can be said without knowing the language: how the page is built, and its numbers."""
 
 IN_SWEDISH: tuple[Check, ...] = (
     check_lead,

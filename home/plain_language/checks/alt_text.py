@@ -9,7 +9,9 @@ from home.plain_language.hints import Hint
 from home.plain_language.knowledge import Knowledge
 from home.plain_language.text import Text
 
-_FILE_NAME = re.compile(r"\.(avif|gif|heic|jpe?g|png|svg|tiff?|webp)\Z|\A(img|dsc|bild)[_-]?\d+\Z", re.I)
+_FILE_NAME = re.compile(
+    r"\.(avif|gif|heic|jpe?g|png|svg|tiff?|webp)\Z|\A(img|dsc|bild)[_-]?\d+\Z", re.I
+)
 
 
 def check_alt_text(text: Text, knowledge: Knowledge) -> Iterator[Hint]:

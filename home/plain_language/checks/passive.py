@@ -9,6 +9,7 @@ from home.plain_language.hints import Hint
 from home.plain_language.knowledge import Knowledge
 from home.plain_language.sentences import split_words
 from home.plain_language.text import Sentence, Text
+from home.plain_language.word_lists import NOT_PASSIVE, SHORT_PASSIVES
 
 FEWEST = 3
 """A passive verb or two does no harm, and may even be right: the doer may not matter."""
@@ -22,21 +23,16 @@ _PREFIX = (
     r"(?:an|av|be|bi|bort|efter|er|fast|fram|fri|få|för|före|ge|genom|hän|i|igen|in|inne|kvar|med|"
     r"mot|ned|ner|om|på|sam|sär|till|tillbaka|un|under|upp|ur|ut|vid|åter|över)*"
 )
-_SHORT_FORMS = (
-    "anges anses avses bedrivs bestäms binds bjuds bryts byggs delges drivs döms ersätts fylls följs "
-    "formas förs ges gjuts görs hyrs hålls hävs höjs ingås krävs köps leds lyfts läggs läses löses "
-    "mäts nås påförs röjs sköts skrivs släcks släpps slås sprids styrs stängs stärks ställs stöds "
-    "säljs sägs sänds sänks sätts söks tas tillgodoses tydliggörs tänds töms utges utgörs utses "
-    "vidtas väcks väljs vänds åläggs används"
-).split()
-_SHORT = re.compile(rf"\A{_PREFIX}(?:{'|'.join(_SHORT_FORMS)})\Z")
+_SHORT = re.compile(rf"\A{_PREFIX}(?:{'|'.join(sorted(SHORT_PASSIVES))})\Z")
 """Present of verbs whose passive looks like any word with a genitive s, so they are listed."""
 
 _PRESENT = re.compile(r"\A\w{2,}(?<![aeo]rn)as\Z")
 """`granskas`, `skickas`; not `kommunernas`, a genitive."""
-_PAST = re.compile(r"\A\w{2,}(?:ades|ddes|jdes|ldes|rdes|gdes|vdes|mdes|ktes|ptes|stes|ttes|xtes)\Z")
+_PAST = re.compile(
+    r"\A\w{2,}(?:ades|ddes|jdes|ldes|rdes|gdes|vdes|mdes|ktes|ptes|stes|ttes|xtes)\Z"
+)
 _PAST_OF_N = re.compile(r"\A\w*(?:användes|sändes|kändes|vändes|tändes|nämndes)\Z")
-_SUPINE = re.compile(r"\A\w{2,}(?:ats|itts|etts|ätts|tts|llts|rts|yggts|agts|gits|vits|nits|änts|ållits)\Z")
+_SUPINE = re.compile(r"\A\w{2,}(?:ats|tts|llts|rts|yggts|agts|gits|vits|nits|änts|ållits)\Z")
 _HAS = frozenset({"har", "hade", "ha"})
 _BECOMES = frozenset({"bli", "blir", "blev", "blivit"})
 _PARTICIPLE = re.compile(
@@ -45,27 +41,13 @@ _PARTICIPLE = re.compile(
     r"stängda|införd|infört|införda|hjälpt|hjälpta|prövad|prövat)\Z"
 )
 
-_NOT_PASSIVE = frozenset(
-    # Verbs that always end so (deponents), or that name no hidden doer.
-    "finns fanns finnas funnits hoppas hoppades lyckas lyckades misslyckas misslyckades trivs trivas "
-    "trivdes minns minnas mindes andas andades kräks svettas skäms skämdes umgås umgicks vistas "
-    "vistades åldras hjälps slåss träffas träffades ses möts mötas möttes känns kändes syns syntes "
-    "märks hörs tycks låtsas brottas brottades enas enades samlas samlades turas ryms rymmas saknas "
-    "saknades behövs behövas behövdes färdas färdades nalkas envisas avundas blygas rädas skiljas "
-    "skiljs skildes retas dröjs utvecklas utvecklades förändras förändrades minskas ökas "
-    # Other words with such an ending.
-    "deras allas andras bådas vissas mångas ungas gamlas vuxnas boendes närståendes enskildas "
-    "anställdas utsattas sjukas fattigas svagas anhörigas atlas ananas".split()
-)
 _NOUN = re.compile(r"(?:plats|sats|skatts|klass|pass|glas|\bgas|kalas|kamas)\Z")
 
 
 def check_passive(text: Text, knowledge: Knowledge) -> Iterator[Hint]:
     """Yield the sentences with passive verbs where they are at least 3 and a fifth of all."""
     heavy = [
-        (sentence, verbs)
-        for sentence in text.sentences
-        if (verbs := find_passives(sentence.words))
+        (sentence, verbs) for sentence in text.sentences if (verbs := find_passives(sentence.words))
     ]
     if len(heavy) < FEWEST or len(heavy) < HEAVY_SHARE * len(text.sentences):
         return
@@ -98,7 +80,7 @@ def find_passives(sentence: str) -> list[str]:
 
 
 def _is_passive(word: str, *, has_helper: bool) -> bool:
-    if word in _NOT_PASSIVE or _NOUN.search(word):
+    if word in NOT_PASSIVE or _NOUN.search(word):
         return False
     if _SHORT.match(word) or _PRESENT.match(word) or _PAST.match(word) or _PAST_OF_N.match(word):
         return True

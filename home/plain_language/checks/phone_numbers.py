@@ -10,7 +10,9 @@ from home.plain_language.hints import Hint
 from home.plain_language.knowledge import Knowledge, KnownNumber, digits_of
 from home.plain_language.text import Text
 
-_LONG = re.compile(r"(?<![\w:/.-])(?:\+46|0046|0)[ \u00a0-]?\(?\d(?:[ \u00a0()-]{0,2}\d){6,10}(?![\w:/]|-\d)")
+_LONG = re.compile(
+    r"(?<![\w:/.-])(?:\+46|0046|0)[ \u00a0-]?\(?\d(?:[ \u00a0()-]{0,2}\d){6,10}(?![\w:/]|-\d)"
+)
 _CALLED = re.compile(
     r"(?:\bring\w*|\bnumret|\bnummer|\btelefon\w*|\btel\.?|\bcall|\bphone)(?:\s+[^\W\d]+){0,4}\s+"
     r"(\d(?:[ \u00a0-]?\d){2,5})(?![\w:/.,-]?\d)",
