@@ -77,6 +77,7 @@ def nobody_has_sent_anything_yet():
     from concerns.follow import guess_limit
     from guidance.booklet.making import pdfs_by_address
     from promises.following import limits
+    from home.search import misses
 
     flood.reports_by_address.forget()
     flood._newest_case = RisingNumber()
@@ -85,6 +86,7 @@ def nobody_has_sent_anything_yet():
     pdfs_by_address.forget()
     limits.asks_by_address.forget()
     digest._mails_by_function.clear()
+    misses.askers_today.forget()
 
 
 @pytest.fixture(autouse=True)
