@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from tryggochsaker.error_links import SummarisedForm
 from concerns.intake.fields import (
     ACCEPTED,
     AttachmentsField,
@@ -28,6 +27,7 @@ from concerns.services import ConcernText
 from concerns.terms.selectors import get_current_terms, get_seen_terms
 from home.map.places import find_area
 from home.models import Area
+from tryggochsaker.error_links import SummarisedForm
 
 
 class ConcernForm(SummarisedForm):

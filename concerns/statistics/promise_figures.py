@@ -16,6 +16,7 @@ from concerns.statistics.counting import received_in
 from concerns.statistics.periods import Period
 from concerns.statistics.suppression import PROMISE_QUESTION, UNCOUNTED_OUTCOMES, publishable
 
+
 def publish_promise_figures(year: int, quarter: int, period: Period) -> int:
     """Count the answers of a quarter and keep what may be told; return how many figures that is.
 

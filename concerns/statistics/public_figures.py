@@ -52,6 +52,7 @@ WAIT_DAYS = 14
 QUARTERS_BACK = 4
 """So many quarters are caught up with after the worker was away."""
 
+
 class Cell(NamedTuple):
     """What one figure is about: an area and a field of safety work, by their keys."""
 

@@ -112,9 +112,7 @@ class FollowerMail(LeasedMail):
 
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=10, choices=Kind)
-    news = models.ForeignKey(
-        PromiseNews, null=True, on_delete=models.CASCADE, related_name="mails"
-    )
+    news = models.ForeignKey(PromiseNews, null=True, on_delete=models.CASCADE, related_name="mails")
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -49,7 +49,9 @@ def present_duplicates(case: Concern, user: AnyUser) -> Sequence[CaseLink]:
 def present_pages(case: Concern) -> Sequence[LinkedPage]:
     """Return the linked pages by title, also those that are no longer published."""
     return [
-        LinkedPage(page.pk, page.title, page.get_url() or "", page.live, page.pk == case.promise_page_id)
+        LinkedPage(
+            page.pk, page.title, page.get_url() or "", page.live, page.pk == case.promise_page_id
+        )
         for page in case.linked_pages.order_by("title")
     ]
 

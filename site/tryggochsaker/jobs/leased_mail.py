@@ -150,9 +150,7 @@ def _claim_next(due_first: "models.QuerySet[M]") -> M | None:
         if mail is None:
             return None
         # The row as it was seen: another worker's claim changes it, and this one misses.
-        row = due_first.model._default_manager.filter(
-            pk=mail.pk, state__in=states, due_at__lte=now
-        )
+        row = due_first.model._default_manager.filter(pk=mail.pk, state__in=states, due_at__lte=now)
         if row.update(state=LeasedMail.State.SENDING, due_at=now + LEASE):
             return mail
 

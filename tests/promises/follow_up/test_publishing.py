@@ -6,8 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
-from wagtail.models import Revision, TaskState, Workflow, WorkflowTask
-from wagtail.models import GroupApprovalTask
+from wagtail.models import GroupApprovalTask, Revision, TaskState, Workflow, WorkflowTask
 
 from promises.following.services import ask_to_follow
 from promises.models import (
@@ -160,11 +159,10 @@ def test_draft_is_neither_published_nor_lost(editor, client, promise, draft):
 
 
 def test_draft_published_later_keeps_the_follow_up_and_tells_nobody_again(
-    editor, client, promise, draft, follower, counted
+    editor, client, draft, follower, counted
 ):
-    editor.send(
-        editor.open(), **{field(counted, "done"): "2", field(counted, "planned"): "2"}
-    )
+    promise = counted.page
+    editor.send(editor.open(), **{field(counted, "done"): "2", field(counted, "planned"): "2"})
     content = PromisePage.objects.get(pk=promise.pk).get_latest_revision_as_object()
     content.promise_text = "Vi lovar."
     content.save_revision().publish()
@@ -180,7 +178,9 @@ def test_schedule_of_a_draft_stands(editor, promise, draft, demo_day):
     Revision.objects.filter(pk=draft.pk).update(approved_go_live_at=moment)
     editor.send(editor.open())
     scheduled = Revision.objects.filter(approved_go_live_at__isnull=False)
-    assert [row.pk for row in scheduled] == [PromisePage.objects.get(pk=promise.pk).latest_revision_id]
+    assert [row.pk for row in scheduled] == [
+        PromisePage.objects.get(pk=promise.pk).latest_revision_id
+    ]
     assert json.dumps(scheduled[0].content).count("HALVSKRIVET")
 
 
@@ -242,9 +242,7 @@ def test_row_that_cannot_be_true_is_refused(editor, request, row, part, value):
 
 def test_day_that_has_a_reading_already_is_not_counted_twice(editor, felt):
     taken = felt.latest.date.isoformat()
-    answer = editor.send(
-        editor.open(), **{field(felt, "value"): "57", field(felt, "day"): taken}
-    )
+    answer = editor.send(editor.open(), **{field(felt, "value"): "57", field(felt, "day"): taken})
     assert answer.status_code == 422
     assert "redan en siffra från den dagen" in answer.text
 
@@ -284,7 +282,7 @@ def test_preview_carries_everything_on(editor, client, promise):
     assert back.status_code == 200
     assert FOUND in back.text
     assert editor.client.post(editor.url, carried | {"step": "publicera"}).status_code == 302
-    assert "Protokoll 12" == FollowUp.objects.get(summary=FOUND).source
+    assert FollowUp.objects.get(summary=FOUND).source == "Protokoll 12"
 
 
 # Who comes in, and from where

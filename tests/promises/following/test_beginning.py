@@ -144,4 +144,4 @@ def test_english_form_gives_english_mail(client, promise, smtp):
     message = smtp.mails[0][1]
     assert message["Subject"].strip().startswith("Confirm that you want to follow")
     assert link_in(message, "bekrafta").startswith("/en/rapportera/folj-lofte/")
-    assert SLUG == Follower.objects.get().promise.slug
+    assert Follower.objects.get().promise.slug == SLUG

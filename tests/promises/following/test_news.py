@@ -79,7 +79,8 @@ def test_mail_begins_with_what_was_found_and_tells_the_figures(follower, follow_
         ("avslutat_i_fortid", "Avslutat i förtid: ", "Löftet ”Tryggare kvällar i Centrum” har"),
     ],
 )
-def test_evaluation_is_told_plainly(follower, publish, smtp, result, subject, sentence):
+@pytest.mark.usefixtures("follower")
+def test_evaluation_is_told_plainly(publish, smtp, result, subject, sentence):
     _evaluate(publish, result)
     deliver_follower_mail()
     message = smtp.mails[0][1]
@@ -126,9 +127,7 @@ def test_follow_up_taken_away_before_the_mail_left_is_not_sent(follower, follow_
 
 
 def test_english_follower_is_told_that_it_is_in_swedish_only(client, promise, follow_up, smtp):
-    client.post(
-        "/en/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/", {"email": ADDRESS}
-    )
+    client.post("/en/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/", {"email": ADDRESS})
     deliver_follower_mail()
     client.post(link_in(smtp.mails[0][1], "bekrafta"))
     follow_up()
