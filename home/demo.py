@@ -160,6 +160,7 @@ def _seed_settings(run: DemoRun) -> None:
                 "You do not need an appointment."
             ),
             "crisis_email": "krisgruppen@exempelkoping.example",
+            "editors_email": "redaktionen@exempelkoping.example",
             "security_contact": "sakerhet@exempelkoping.example",
         },
     )

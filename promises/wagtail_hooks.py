@@ -1,4 +1,4 @@
-"""The promises in the editors' menu."""
+"""The promises and the work against crime in the editors' menu."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,8 @@ from promises.follow_up.services import LOG_ACTION
 from promises.late_views import list_late, may_see_late_work
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
+from promises.prevention.editing.listings import PreventionGroup
+from promises.prevention.editing.measure_chooser import MeasureChooser
 
 
 @hooks.register("register_admin_viewset")
@@ -73,3 +75,9 @@ def register_late_work_menu_item() -> MenuItem:
         icon_name="warning",
         order=90,
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_prevention() -> list[object]:
+    """Offer the work against crime in a menu of its own, and a window to choose a measure in."""
+    return [PreventionGroup(), MeasureChooser("measure_chooser", url_prefix="valj-atgard")]

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from concerns.exports.cells import plain_cell
+from tryggochsaker.spreadsheets.cells import plain_cell
 
 CSV_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"

@@ -1,4 +1,4 @@
-"""Safety guidance: the list of it, and each page."""
+"""A page of safety guidance."""
 
 from typing import Any, ClassVar
 
@@ -8,54 +8,30 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from guidance.alerts import AlertLevel
 from guidance.audiences import Audience, AudiencesField
-from guidance.blocks import AlertBlock, GuidanceSectionBlock, PhoneCardsBlock
+from guidance.blocks import CHECKLIST, AlertBlock, GuidanceSectionBlock, PhoneCardsBlock
 from guidance.lines import split_lines
-from home.models import ContactNumber, MunicipalitySettings, SafetyArea
+from guidance.review.interval import ReviewInterval, ReviewStage, next_review_day, stage_of
+from home.models import MunicipalitySettings, ResponsibleFunction, SafetyArea
+from tryggochsaker.fields import ReferringCharField
 from tryggochsaker.frame import absolute_url
-from tryggochsaker.models import BasePage, TranslatableOrderable
+from tryggochsaker.models import BasePage
+from tryggochsaker.references import as_words
+from tryggochsaker.sharing import links_to_share
 
-
-class GuidanceIndexPage(BasePage):
-    """All advice, by field of safety work."""
-
-    tab = "guide"
-    template = "guidance/guidance_index_page.html"
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["guidance.GuidancePage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("list of guidance")
-
-    def get_context(
-        self,
-        request: HttpRequest,
-        *args: Any,  # as Wagtail
-        **kwargs: Any,  # as Wagtail
-    ) -> dict[str, Any]:  # Any: a template context
-        """Add the filter, the safety areas with their advice, and the way to the documents."""
-        from guidance.filters import GuidanceFilter
-        from guidance.selectors import find_document_register, list_guidance_by_area
-
-        context = super().get_context(request, *args, **kwargs)
-        chosen = GuidanceFilter(request.GET)
-        context["filter"] = chosen
-        context["groups"] = list_guidance_by_area(self, chosen)
-        context["register"] = find_document_register(self)
-        return context
+RESERVED_SLUGS = frozenset({"hafte"})
+"""Addresses below `/rad/` that are no pages."""
 
 
 class GuidancePage(BasePage):
@@ -78,7 +54,24 @@ class GuidancePage(BasePage):
     owner_role = models.CharField(
         _("responsible role"), max_length=150, help_text=_("A role, never a person's name.")
     )
-    last_reviewed = models.DateField(_("last reviewed"))
+    owner_function = models.ForeignKey(
+        ResponsibleFunction,
+        verbose_name=_("function that is reminded"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Gets a mail before the review is due. Empty: the editors' common address gets it."
+        ),
+    )
+    review_months = models.PositiveSmallIntegerField(
+        _("reviewed"),
+        choices=ReviewInterval.choices,
+        default=ReviewInterval.YEAR,
+        help_text=_("Advice on violence and suicide: every half year."),
+    )
+    last_reviewed = models.DateField(_("last reviewed"), default=timezone.localdate)
     next_review = models.DateField(_("next review"))
     law_refs = models.TextField(_("laws"), blank=True, help_text=_("One on each line."))
     quick_exit = models.BooleanField(
@@ -89,7 +82,7 @@ class GuidancePage(BasePage):
     alert_level = models.CharField(
         _("level of the alert box"), max_length=10, choices=AlertLevel.choices, blank=True
     )
-    alert_text = models.CharField(
+    alert_text = ReferringCharField(
         _("text of the alert box"),
         max_length=300,
         blank=True,
@@ -134,8 +127,14 @@ class GuidancePage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("owner_role"),
-                FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")]),
+                FieldRowPanel([FieldPanel("owner_role"), FieldPanel("owner_function")]),
+                FieldPanel("review_months"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("last_reviewed", read_only=True),
+                        FieldPanel("next_review", read_only=True),
+                    ]
+                ),
             ],
             heading=_("Review"),
         ),
@@ -143,7 +142,7 @@ class GuidancePage(BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
-        index.SearchField("alert_text"),
+        index.SearchField("alert_words"),
         index.SearchField("law_refs"),
     ]
 
@@ -151,17 +150,15 @@ class GuidancePage(BasePage):
         verbose_name = _("page of guidance")
 
     def clean(self) -> None:
-        """Refuse half an alert box, and a next review that does not come after the last."""
+        """Refuse half an alert box, an address that is taken, and numbers that do not exist."""
         super().clean()
         errors = {}
         if self.alert_level and not self.alert_text:
             errors["alert_text"] = ValidationError(_("Write the text of the alert box."))
         if self.alert_text and not self.alert_level:
             errors["alert_level"] = ValidationError(_("Choose the level of the alert box."))
-        if self.last_reviewed and self.next_review and self.next_review <= self.last_reviewed:
-            errors["next_review"] = ValidationError(
-                _("The next review must come after the last one.")
-            )
+        if self.slug in RESERVED_SLUGS:
+            errors["slug"] = ValidationError(_("This address belongs to the booklet."))
         if errors:
             raise ValidationError(errors)
 
@@ -169,6 +166,10 @@ class GuidancePage(BasePage):
     def alert(self) -> AlertLevel | None:
         """Return the level of the alert box, or None where there is no box."""
         return AlertLevel(self.alert_level) if self.alert_level else None
+
+    def alert_words(self) -> str:
+        """Return the text of the alert box with the numbers of today, for search."""
+        return as_words(self.alert_text)
 
     @property
     def laws(self) -> list[str]:
@@ -182,9 +183,41 @@ class GuidancePage(BasePage):
         return [] if chosen == [Audience.ALL] else chosen
 
     @property
-    def is_review_overdue(self) -> bool:
-        """Return whether the page should have been reviewed before today."""
-        return bool(self.next_review and self.next_review < timezone.localdate())
+    def has_checklist(self) -> bool:
+        """Return whether a list on the page is one to tick."""
+        return any(
+            block.block_type == "section" and block.value["list_style"] == CHECKLIST
+            for block in self.body
+        )
+
+    @property
+    def review_stage(self) -> ReviewStage:
+        """Return how the review of the page stands today."""
+        return stage_of(self.next_review, timezone.localdate())
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Plan the next review before the page is checked."""
+        self._plan_next_review()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Save, with the next review as the last one and the interval have it."""
+        self._plan_next_review()
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "GuidancePage":  # Any: a revision
+        """Return a revision of the page with the page's own dates of review.
+
+        They are the page's, not a draft's: a signature counts whatever drafts wait, and neither
+        an old revision nor somebody's draft brings back older dates when it is published.
+        """
+        page: GuidancePage = super().with_content_json(content)
+        page.last_reviewed = self.last_reviewed
+        page._plan_next_review()
+        return page
+
+    def _plan_next_review(self) -> None:
+        self.next_review = next_review_day(self.last_reviewed, self.review_months)
 
     def get_context(
         self,
@@ -192,12 +225,14 @@ class GuidancePage(BasePage):
         *args: Any,  # as Wagtail
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:  # Any: a template context
-        """Add the numbers to call, the related pages and the documents behind the advice."""
+        """Add the numbers to call, related pages, ways to share, and the documents behind it."""
         from guidance.selectors import list_documents_behind, list_numbers, list_related
 
         context = super().get_context(request, *args, **kwargs)
         context["numbers"] = list_numbers(self)
         context["related"] = list_related(self)
+        url = absolute_url(self.get_url(request) or request.path_info)
+        context["share"] = links_to_share(self.title, url)
         context["documents"] = list_documents_behind(self)
         return context
 
@@ -216,37 +251,3 @@ class GuidancePage(BasePage):
                 "publisher": {"@type": "GovernmentOrganization", "name": organisation},
             }
         ]
-
-
-class GuidanceNumber(TranslatableOrderable):
-    """A number that the page tells the reader to call."""
-
-    page = ParentalKey(GuidancePage, on_delete=models.CASCADE, related_name="numbers")
-    number = models.ForeignKey(
-        ContactNumber, verbose_name=_("number"), on_delete=models.PROTECT, related_name="+"
-    )
-
-    panels: ClassVar = [FieldPanel("number")]
-
-    class Meta(TranslatableOrderable.Meta):
-        verbose_name = _("number to call")
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
-class RelatedGuidance(TranslatableOrderable):
-    """A page to read next."""
-
-    page = ParentalKey(GuidancePage, on_delete=models.CASCADE, related_name="related_guidance")
-    related_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels: ClassVar = [PageChooserPanel("related_page")]
-
-    class Meta(TranslatableOrderable.Meta):
-        verbose_name = _("related page")
-
-    def __str__(self) -> str:
-        return str(self.related_page)
