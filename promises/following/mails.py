@@ -1,6 +1,5 @@
 """The words of the mails: what was found comes first, in the subject and in the first sentence."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -10,7 +9,7 @@ from wagtail.models import Locale
 
 from promises.choices import EvaluationResult
 from promises.models import FollowUp, NewsKind, PromiseNews, PromisePage
-from promises.presentation.figures import Figure, indicator_figure, measure_figure
+from promises.presentation.figures import all_figures
 from tryggochsaker.frame import absolute_url
 from tryggochsaker.jobs.leased_mail import NotWantedError
 
@@ -69,7 +68,7 @@ def compose_follow_up(promise: PromisePage, follow_up: FollowUp, *, leave_url: s
         "title": page.title,
         "follow_up": translated or follow_up,
         "is_swedish_only": translated is None and get_language() != "sv",
-        "figures": _figures(page if translated else promise),
+        "figures": all_figures(page if translated else promise),
         "next_follow_up": promise.next_follow_up if promise.is_running else None,
         "url": _url(page),
         "leave_url": leave_url,
@@ -103,7 +102,7 @@ def _compose_evaluation(promise: PromisePage, *, leave_url: str) -> Letter:
         "first_sentence": first[result] % named,
         "promise": words,
         "is_swedish_only": words is promise and get_language() != "sv",
-        "figures": _figures(words),
+        "figures": all_figures(words),
         "url": _url(page),
         "leave_url": leave_url,
     }
@@ -127,15 +126,6 @@ def in_active_language(promise: PromisePage) -> PromisePage:
         promise.get_translations().live().filter(locale=Locale.get_active()).first()
     )
     return translation or promise
-
-
-def _figures(promise: PromisePage) -> Sequence[Figure]:
-    """Return what the mail says in numbers: counted measures, then indicators."""
-    counted = [measure for measure in promise.measures.all() if measure.is_counted]
-    return [
-        *(measure_figure(measure) for measure in counted),
-        *(indicator_figure(indicator) for indicator in promise.indicators.all()),
-    ]
 
 
 def _url(page: PromisePage) -> str:
