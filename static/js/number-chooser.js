@@ -58,6 +58,9 @@
     while ((match = pattern.exec(text))) { found(match.index, match.index + match[0].length); }
   }
 
-  window.draftail.registerPlugin({ type: 'contact-number', meta: Chooser }, 'controls');
+  // Draftail anropar kontrollen som en funktion, så den får inte själv hålla något i minnet.
+  function Control(props) { return element(Chooser, props); }
+
+  window.draftail.registerPlugin({ type: 'contact-number', meta: Control }, 'controls');
   window.draftail.registerPlugin({ type: 'contact-number', strategy: find, component: Mark }, 'decorators');
 })();
