@@ -23,11 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 PAGE_TYPES = (GuidanceIndexPage, GuidancePage, DocumentIndexPage, GoverningDocumentPage)
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(get_user_model().objects.get(username="redaktor"))
-    return client
-
 
 def publish(client, page, **changes):
     """Send the edit form back as the browser would, with some fields changed."""
