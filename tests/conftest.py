@@ -76,8 +76,8 @@ def nobody_has_sent_anything_yet():
     from concerns.abuse.recent import RisingNumber
     from concerns.follow import guess_limit
     from guidance.booklet.making import pdfs_by_address
-    from promises.following import limits
     from home.search import misses
+    from promises.following import limits
 
     flood.reports_by_address.forget()
     flood._newest_case = RisingNumber()
