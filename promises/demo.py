@@ -24,6 +24,7 @@ from promises.models import (
     Reading,
     Signatory,
 )
+from promises.prevention.demo import finish_prevention, seed_prevention
 
 ORDER = 20
 
@@ -51,6 +52,12 @@ def seed(run: DemoRun) -> None:
     run.say("Medborgarlöften")
     for content in read_content("promises")["promises"]:
         _put_promise(run, index, start, content)
+    seed_prevention(run)
+
+
+def finish(run: DemoRun) -> None:
+    """Lead on to the work against crime, once every page that it links to is there."""
+    finish_prevention(run)
 
 
 def _put_promise(run: DemoRun, index: PromiseIndexPage, start: Page, content: Content) -> None:
@@ -79,6 +86,7 @@ def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
     return PromisePage(
         title=content["title"],
         slug=content["slug"],
+        public_id=content["id"],
         ingress=added.short_version,
         promise_text=content["promise_text"],
         year=content["year"],

@@ -90,6 +90,8 @@ promise_edit_handler = TabbedInterface(
             ],
             heading=_("Evaluation"),
         ),
-        ObjectList(Page.promote_panels, heading=_("Search and address")),
+        ObjectList(
+            [*Page.promote_panels, FieldPanel("public_id")], heading=_("Search and address")
+        ),
     ]
 )

@@ -1,10 +1,10 @@
 """Reading promises: for the list, for the start page, for the feed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Value, When
 from django.utils import translation
 
 from promises.choices import PromiseStatus
@@ -51,17 +51,6 @@ def with_list_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
 def with_state_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
     """Fetch along everything that the state of a promise is worked out from."""
     return promises.prefetch_related(*STATE_RELATIONS)
-
-
-def count_by_status(promises: "PromiseQuerySet") -> Mapping[str, int]:
-    """Return how many promises there are of each status, in the order of the statuses."""
-    counted = dict(
-        promises.order_by()
-        .values_list("status")
-        .annotate(count=Count("pk"))
-        .values_list("status", "count")
-    )
-    return {status: counted[status] for status in PromiseStatus.values if status in counted}
 
 
 def latest_developments(index: PromiseIndexPage, limit: int) -> Sequence[PromisePage]:

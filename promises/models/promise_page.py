@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, Revision
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from home.models import MunicipalitySettings
 from promises.choices import STATES_TO_CHOOSE, EvaluationResult, PromiseStatus
@@ -97,6 +99,14 @@ class PromisePage(BasePage):
         _("registry number"), max_length=60, blank=True, help_text=_("As your registry writes it.")
     )
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    public_id = models.SlugField(
+        _("name in open data"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Stays the same for ever, whatever becomes of address and title. Empty: as the address."
+        ),
+    )
 
     situation = models.TextField(
         _("situation report"),
@@ -150,6 +160,12 @@ class PromisePage(BasePage):
 
     objects = PageManager.from_queryset(PromiseQuerySet)()
 
+    exclude_fields_in_copy: ClassVar = ["public_id"]
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("public_id", overridable=False),
+    ]
+
     edit_handler = promise_edit_handler
     search_fields = [
         *BasePage.search_fields,
@@ -179,7 +195,12 @@ class PromisePage(BasePage):
         return page
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
-        """Save with the state that the rule gives today, whoever saves."""
+        """Save with the state that the rule gives today, whoever saves.
+
+        The name in open data is taken from the address once; a later address does not change it.
+        """
+        if not self.public_id:
+            self.public_id = self.slug
         fields = kwargs.get("update_fields")
         if fields is None or "status" in fields:
             self.status = derive_state(self, timezone.localdate())
@@ -189,6 +210,17 @@ class PromisePage(BasePage):
         """Refuse what cannot be true: dates out of order, a year outside them, half a result."""
         super().clean()
         check_promise(self)
+        others = PromisePage.objects.filter(locale_id=self.locale_id, public_id=self.public_id)
+        if self.public_id and others.exclude(pk=self.pk).exists():
+            raise ValidationError({"public_id": _("Another promise has this name.")})
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Publish, and promise followers a mail about what is new; both or neither."""
+        from promises.following.news import announce_news
+
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)
+            announce_news(self.pk)
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[PromisePage]":

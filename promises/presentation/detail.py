@@ -5,20 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from promises.choices import MeasureStatus, PartyType
+from promises.following.rules import is_over
 from promises.lateness import days_follow_up_is_late, late_measures
 from promises.models import Dialogue, FollowUp, Measure, PromisePage, Signatory
 from promises.numbers import format_number
-from promises.presentation.concern_figure import ConcernFigure, concern_figure
+from promises.presentation.concern_figure import (
+    Answers,
+    ConcernFigure,
+    concern_figure,
+    promise_answers,
+)
 from promises.presentation.figures import measure_figure
 from promises.presentation.figures_in_full import FullFigure, figures_in_full
 from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
 from promises.presentation.rows import Milestone, next_milestone
 from promises.presentation.state_words import StateBasis, explain_rule, explain_state
+
+PROMISE_IN_ADDRESS = "lofte"
+"""What the form for concerns calls the promise that it is about."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,7 @@ class PromiseDetail:
     """Where the signed promise is kept; empty without a number."""
     figures: Sequence[FullFigure]
     concern_figure: ConcernFigure | None
+    answers: Answers | None
     upcoming: date | None
     """The announced follow-up, if it is still to come."""
     overdue: date | None
@@ -63,6 +75,8 @@ class PromiseDetail:
     result: Pill | None
     documents: Sequence[RelatedPage]
     feedback_url: str
+    follow_url: str
+    """Where it can be followed by mail; empty once it is over."""
 
 
 def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
@@ -84,12 +98,14 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
         registered_as=_registered_as(promise),
         figures=figures_in_full(promise),
         concern_figure=concern_figure(promise),
+        answers=promise_answers(promise),
         upcoming=announced if announced and announced >= today else None,
         overdue=announced if is_overdue else None,
         follow_ups=promise.published_follow_ups,
         result=status_pill(promise.evaluation_result) if promise.is_evaluated else None,
         documents=_documents(promise, request),
-        feedback_url=feedback_url(),
+        feedback_url=f"{feedback_url()}?{urlencode({PROMISE_IN_ADDRESS: promise.slug})}",
+        follow_url="" if is_over(promise) else reverse("following:follow", args=[promise.slug]),
     )
 
 
