@@ -17,9 +17,11 @@ class PromisesConfig(AppConfig):
         from home.sitemap import register_sitemap_source
         from promises.jobs import register_jobs
         from promises.open_data.description import DATA_SET, RESOURCES
+        from promises.prevention.editing.desk import register_desk_lists
         from promises.sitemap import list_views
 
         register(*RESOURCES)
         register_data_sets(DATA_SET)
         register_sitemap_source(list_views)
         register_jobs()
+        register_desk_lists()

@@ -41,7 +41,9 @@ class DueWork:
 
     @property
     def edit_url(self) -> str:
-        """Where an editor does something about it."""
+        """Where an editor does something about it: the two-minute form, or the page's editor."""
+        if self.kind == DueReminder.Kind.FOLLOW_UP:
+            return reverse("promise_follow_up:form", args=[self.page.pk])
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
 

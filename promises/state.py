@@ -8,9 +8,9 @@
    kept when none is, otherwise partly kept. With nothing to judge by it stays under way, since
    nobody can say how it went.
 
-A measure that is counted is fulfilled when its goal is reached; any other when it is done. A measure
-that was dropped is not fulfilled. An indicator is fulfilled when its latest reading has reached
-the goal; one that was never measured is not.
+A measure that is counted is fulfilled when its goal is reached; any other when it is done. One that
+was dropped is not fulfilled. An indicator is fulfilled when its latest reading has reached the
+goal; one that was never measured is not.
 
 `presentation/state_words.py` tells the same to residents: whoever changes one changes the other.
 """

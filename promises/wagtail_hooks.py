@@ -1,27 +1,55 @@
-"""The promises in the editors' menu."""
+"""The promises and the work against crime in the editors' menu."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from promises.exchange.access import may_exchange
+from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
+from promises.follow_up.access import may_follow_up
+from promises.follow_up.services import LOG_ACTION
 from promises.late_views import list_late, may_see_late_work
 from promises.listing_views import PromiseListing
-from promises.models import PromiseIndexPage
+from promises.models import PromisePage
+from promises.prevention.editing.listings import PreventionGroup
+from promises.prevention.editing.measure_chooser import MeasureChooser
 
 
 @hooks.register("register_admin_viewset")
 def register_promise_listing() -> PromiseListing:
     """Offer every promise in one list, with what is late."""
     return PromiseListing("promise_listing", url_prefix="medborgarloften")
+
+
+@hooks.register("register_admin_urls")
+def register_follow_up() -> list[URLPattern | URLResolver]:
+    """Put the two-minute follow-up below the list of promises."""
+    return [path("medborgarloften/", include("promises.follow_up.urls"))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_buttons")
+def offer_follow_up(
+    page: Page, user: User, view_name: str = "", next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer the follow-up in the menu of each promise that the login may publish."""
+    promise = page.specific_deferred
+    if isinstance(promise, PromisePage) and may_follow_up(user, promise):
+        url = reverse("promise_follow_up:form", args=[page.pk])
+        yield Button(_("Follow up"), url, icon_name="clipboard-list", priority=5)
+
+
+@hooks.register("register_log_actions")
+def register_follow_up_action(actions: LogActionRegistry) -> None:
+    """Name what the page's history says of a follow-up."""
+    actions.register_action(LOG_ACTION, _("Follow up a promise"), _("A follow-up was published"))
 
 
 @hooks.register("register_admin_urls")
@@ -50,37 +78,7 @@ def register_late_work_menu_item() -> MenuItem:
     )
 
 
-@hooks.register("register_admin_urls")
-def register_exchange() -> list[URLResolver]:
-    """Put promises to and from a file at `/admin/loften-utbyte/`."""
-    return [path("loften-utbyte/", include("promises.exchange.urls"))]
-
-
-class ExchangeMenuItem(MenuItem):
-    """Shown to whoever may make and change promises."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Return whether the login may."""
-        return may_exchange(request.user)
-
-
-@hooks.register("register_reports_menu_item")
-def register_exchange_menu_item() -> MenuItem:
-    """Offer promises to and from a file among the reports."""
-    return ExchangeMenuItem(
-        _("Promises to and from a file"),
-        reverse_lazy("promises_exchange:exchange"),
-        name="promises-exchange",
-        icon_name="download",
-        order=61,
-    )
-
-
-@hooks.register("register_page_header_buttons")
-def offer_exchange(
-    page: Page, user: User, view_name: str, next_url: str | None = None
-) -> Iterable[Button]:
-    """Offer it in the menu of the list of promises too."""
-    if page.specific_class is PromiseIndexPage and may_exchange(user):
-        url = reverse("promises_exchange:exchange")
-        yield Button(now("To and from a file"), url=url, icon_name="download", priority=60)
+@hooks.register("register_admin_viewset")
+def register_prevention() -> list[object]:
+    """Offer the work against crime in a menu of its own, and a window to choose a measure in."""
+    return [PreventionGroup(), MeasureChooser("measure_chooser", url_prefix="valj-atgard")]

@@ -1,12 +1,10 @@
 """Pages of advice and governing documents."""
 
 from guidance.models.documents import Attachment, DocumentIndexPage, GoverningDocumentPage
-from guidance.models.guidance import (
-    GuidanceIndexPage,
-    GuidanceNumber,
-    GuidancePage,
-    RelatedGuidance,
-)
+from guidance.models.guidance_index import GuidanceIndexPage
+from guidance.models.guidance_page import GuidancePage
+from guidance.models.guidance_rows import GuidanceNumber, RelatedGuidance
+from guidance.models.reviews import GuidanceReview, ReviewReminder
 
 __all__ = [
     "Attachment",
@@ -15,5 +13,7 @@ __all__ = [
     "GuidanceIndexPage",
     "GuidanceNumber",
     "GuidancePage",
+    "GuidanceReview",
     "RelatedGuidance",
+    "ReviewReminder",
 ]

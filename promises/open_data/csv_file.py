@@ -7,7 +7,7 @@ from io import StringIO
 
 from promises.models import PromisePage
 from promises.open_data.columns import COLUMNS, Cell
-from tryggochsaker.cells import plain_cell
+from tryggochsaker.spreadsheets.cells import plain_cell
 
 MEDIA_TYPE = "text/csv"
 CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8; header=present"

@@ -20,6 +20,7 @@ from promises.presentation.legend import (
 )
 from promises.presentation.rows import PromiseRow, describe_row
 from promises.presentation.sentences import count_sentence, status_sentence
+from promises.presentation.state_words import explain_rule
 from promises.selectors import promises_below, with_list_relations
 from promises.tally import tally
 
@@ -55,6 +56,7 @@ class Listing:
     related: Sequence[RelatedPage]
     promise_words: Sequence[Explanation]
     measure_words: Sequence[Explanation]
+    state_rule: Sequence[str]
 
 
 def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date) -> Listing:
@@ -86,6 +88,7 @@ def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date)
         related=_related_pages(index, request),
         promise_words=explain_promise_statuses(),
         measure_words=explain_measure_statuses(),
+        state_rule=explain_rule(),
     )
 
 

@@ -35,9 +35,11 @@ if settings.DEMO:
     ]
 
 urlpatterns += i18n_patterns(
+    path("rapportera/folj-lofte/", include("promises.following.urls")),
     path("rapportera/", include("concerns.urls")),
     path("kris/", include("crisis.urls")),
     path("medborgarloften/", include("promises.urls")),
+    path("rad/", include("guidance.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

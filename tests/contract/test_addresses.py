@@ -26,6 +26,9 @@ ANSWERS = [
     "/rapportera/akut-fara/",
     "/rapportera/mitt-arende/",
     "/rapportera/tillganglighet/",
+    "/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/",
+    "/en/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/",
+    "/rapportera/medborgarlofte/?lofte=tryggare-kvallar-i-centrum-2026",
     "/sok/",
     "/sok/?q=brand",
     "/en/sok/?q=fire",
@@ -73,7 +76,7 @@ ANSWERS = [
 ABSENT = [
     "/kris/cap/finns-inte.xml",
     "/en/kris/cap/atom.xml",
-    "/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/",
+    "/rapportera/folj-lofte/finns-inte/",
     "/rapportera/finns-inte/",
     "/rapportera/otrygg_plats/",
     "/rad/finns-inte/",

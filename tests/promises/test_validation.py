@@ -43,9 +43,14 @@ def test_promise_in_order_is_accepted():
                 "evaluated_on": date(2026, 12, 1),
                 "evaluation_result": "ej_uppfyllt",
                 "evaluation_summary": "Det gick inte.",
+                "chosen_status": "uppfyllt",
+                "status_reason": "Vi tycker det.",
             },
-            "status",
+            "chosen_status",
         ),
+        ({"chosen_status": "uppfyllt"}, "status_reason"),
+        ({"chosen_status": "uppfyllt", "status_reason": " "}, "status_reason"),
+        ({"status_reason": "Därför."}, "chosen_status"),
     ],
 )
 def test_fault_is_told_at_its_field(fields, faulty):

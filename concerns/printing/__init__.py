@@ -1,1 +1,0 @@
-"""Paper: pages of ours as PDF."""

@@ -1,0 +1,4 @@
+"""What the room adds to the editors' interface."""
+
+from guidance.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
+from guidance.review import hooks as review_hooks  # noqa: F401 - registers itself
