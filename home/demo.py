@@ -15,6 +15,7 @@ from wagtail.models import (
 )
 
 from home.demo_doors import seed_doors
+from home.demo_laws import seed_laws
 from home.demo_lists import KINDS, lists_of
 from home.demo_run import DemoRun, as_section, read_content, settle_blocks
 from home.demo_statements import seed_statements
@@ -33,6 +34,7 @@ def seed(run: DemoRun) -> None:
     """Fill in vocabulary, particulars, start page, fixed pages, statements and editors' logins."""
     seed_vocabulary(run)
     seed_synonyms(run)
+    seed_laws(run)
     start = _seed_start_page(run)
     _seed_settings(run)
     run.say("Fasta sidor")

@@ -53,7 +53,10 @@ declare_role(
             "wagtailadmin.access_admin",
             *(
                 f"home.{action}_{model}"
-                for model in ("area", "safetyarea", "contactnumber", "safetypoint", "synonymgroup")
+                for model in (
+                    *("area", "safetyarea", "contactnumber", "safetypoint"),
+                    *("synonymgroup", "lawsuccession"),
+                )
                 for action in ("add", "change", "delete")
             ),
             "home.change_municipalitysettings",

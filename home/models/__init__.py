@@ -3,8 +3,10 @@
 from home.models.contact_numbers import ContactNumber
 from home.models.demo import DemoObject
 from home.models.images import EditorImage, EditorRendition
+from home.models.laws import LawSuccession
 from home.models.number_checks import NumberCheck
 from home.models.pages import FixedPage, HomePage
+from home.models.readability import PageReadability
 from home.models.safety_points import SafetyPoint
 from home.models.search_index import SearchEntry, SearchPosting
 from home.models.search_misses import SearchMiss
@@ -22,8 +24,10 @@ __all__ = [
     "EditorRendition",
     "FixedPage",
     "HomePage",
+    "LawSuccession",
     "MunicipalitySettings",
     "NumberCheck",
+    "PageReadability",
     "PrivacyNoticePage",
     "ResponsibleFunction",
     "SafetyArea",

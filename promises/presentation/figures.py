@@ -68,6 +68,14 @@ def headline_figure(promise: PromisePage) -> Figure | None:
     return measure_figure(measures[0]) if measures else None
 
 
+def all_figures(promise: PromisePage) -> Sequence[Figure]:
+    """Return every figure of a promise: counted measures, then indicators."""
+    return [
+        *(measure_figure(measure) for measure in promise.measures.all() if measure.is_counted),
+        *(indicator_figure(indicator) for indicator in promise.indicators.all()),
+    ]
+
+
 def measure_figure(measure: Measure) -> Figure:
     """Return the figure of a counted measure: `43 of 46 weekends`."""
     done, goal = measure.done_count, measure.goal_count
