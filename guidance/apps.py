@@ -11,11 +11,15 @@ class GuidanceConfig(AppConfig):
     verbose_name = _("Guidance")
 
     def ready(self) -> None:
-        """Remind those who answer for pages, and list what has to be reviewed."""
+        """Put what is due before editors and worker, and the documents' numbers before search."""
+        from guidance.documents.desk import EXPIRING_DOCUMENTS
+        from guidance.documents.search import find_documents
+        from guidance.jobs import register_jobs
         from guidance.review.desk import REVIEWS
-        from guidance.review.reminders import JOB_SECONDS, send_review_reminders
         from home.desk.registry import register_list
-        from tryggochsaker.jobs.schedule import register_job
+        from home.search.selectors import register_source
 
+        register_source(find_documents)
         register_list(REVIEWS)
-        register_job("guidance_reviews", JOB_SECONDS, send_review_reminders)
+        register_list(EXPIRING_DOCUMENTS)
+        register_jobs()

@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.html import format_html
 from wagtail.models import Page
 
 from guidance.blocks import CHECKLIST
+from guidance.demo_documents import seed_documents
 from guidance.exchange.reading import Vocabulary, read_entry
-from guidance.models import (
-    Attachment,
-    DocumentIndexPage,
-    GoverningDocumentPage,
-    GuidanceIndexPage,
-    GuidancePage,
-    RelatedGuidance,
-)
+from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
 from home.demo_run import DemoRun, read_content
 from home.models import SafetyArea
@@ -57,7 +50,7 @@ def seed(run: DemoRun) -> None:
     run.say("Råd")
     _seed_guidance(run, start)
     run.say("Styrdokument")
-    _seed_documents(run, start)
+    seed_documents(run, start)
 
 
 def _seed_guidance(run: DemoRun, start: Page) -> None:
@@ -92,9 +85,7 @@ def _relate(pages: dict[str, GuidancePage], content: Content) -> None:
     page.save_revision().publish()
 
 
-def _as_guidance_page(
-    content: Content, parent: Page, vocabulary: Vocabulary
-) -> GuidancePage:
+def _as_guidance_page(content: Content, parent: Page, vocabulary: Vocabulary) -> GuidancePage:
     form = dict(content)
     form["owner_function"] = next(
         (code for role, code in OWNERS.items() if form["owner_role"].startswith(role)), None
@@ -148,63 +139,3 @@ def _name_numbers(form: Content, vocabulary: Vocabulary) -> Content:
 
 def _safety_areas(codes: list[str]) -> list[SafetyArea]:
     return [SafetyArea.objects.get(code=code) for code in codes]
-
-
-def _seed_documents(run: DemoRun, start: Page) -> None:
-    parent = run.put_page(
-        start,
-        DocumentIndexPage(
-            title="Styrdokument",
-            slug="styrdokument",
-            ingress="Här finns de dokument som styr vårt arbete med trygghet och säkerhet. "
-            "Du ser vad som gäller, vem som har beslutat och när vi följer upp.",
-            locale=start.locale,
-        ),
-    )
-    contents = read_content("documents")["documents"]
-    there = set(parent.get_children().values_list("slug", flat=True))
-    for content in contents:
-        run.put_page(parent, _as_document_page(content, parent))
-    slug_of = {content["id"]: content["slug"] for content in contents}
-    for content in contents:
-        if content["ersatts_av"] and content["slug"] not in there:
-            page = GoverningDocumentPage.objects.child_of(parent).get(slug=content["slug"])
-            page.replaced_by = GoverningDocumentPage.objects.child_of(parent).get(
-                slug=slug_of[content["ersatts_av"]]
-            )
-            page.save_revision().publish()
-
-
-def _as_document_page(content: Content, parent: Page) -> GoverningDocumentPage:
-    page = GoverningDocumentPage(
-        title=content["title"],
-        slug=content["slug"],
-        ingress=content["summary"],
-        document_type=content["document_type"],
-        status=content["status"],
-        registry_number=content["diarienummer"],
-        decided_on=_day(content["beslutad"]),
-        decided_by=content["beslutad_av"],
-        paragraph=content["paragraf"],
-        replaces=content["ersatter"] or "",
-        applies_to=content["galler_for"],
-        valid_from=_day(content["galler_fr_o_m"]),
-        valid_to=_day(content["galler_t_o_m"]),
-        document_owner=content["dokumentansvarig"],
-        follow_up=content["uppfoljning"],
-        next_follow_up=_day(content["nasta_uppfoljning"]),
-        short_facts="\n".join(content["short_facts"]),
-        locale=parent.locale,
-    )
-    page.safety_areas = _safety_areas(content["safety_areas"])
-    page.attachments = [
-        Attachment(
-            label=row["label"], file_format=row["format"], locale=parent.locale, sort_order=order
-        )
-        for order, row in enumerate(content["attachments"])
-    ]
-    return page
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

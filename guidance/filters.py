@@ -1,5 +1,6 @@
 """What a reader may narrow the lists by; an unknown value narrows to nothing."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -51,7 +52,9 @@ class GuidanceFilter(_AreaFilter):
 
 
 class DocumentFilter(_AreaFilter):
-    """Documents by type and safety area."""
+    """Documents by type, safety area, registry number, and the day on which they were in force."""
+
+    EVERY_DAY = "alla"
 
     typ = forms.ChoiceField(
         label=_("Type of document"),
@@ -59,3 +62,40 @@ class DocumentFilter(_AreaFilter):
         required=False,
         widget=forms.Select(attrs=_SELECT),
     )
+    dnr = forms.CharField(
+        label=_("Registry number"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={**_SELECT, "dir": "ltr", "autocomplete": "off"}),
+    )
+    giltig = forms.DateField(
+        label=_("In force on"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={**_SELECT, "type": "date"}),
+    )
+    visa = forms.ChoiceField(
+        label=_("Old documents"),
+        choices=[("", _("Only what is in force that day")), (EVERY_DAY, _("Show old ones too"))],
+        required=False,
+        widget=forms.Select(attrs=_SELECT),
+    )
+
+    @property
+    def number(self) -> str:
+        """Return the registry number that is looked for, as it was typed."""
+        return self.value("dnr")
+
+    @property
+    def day(self) -> date | None:
+        """Return the day that was asked for; None means today."""
+        day: date | None = self.cleaned_data.get("giltig")
+        return day
+
+    @property
+    def shows_every_day(self) -> bool:
+        """Return whether it does not matter when a document was in force.
+
+        So it is for a registry number too: who has an old paper in hand wants to know about it.
+        """
+        return self.day is None and bool(self.number or self.value("visa"))

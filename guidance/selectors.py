@@ -6,9 +6,7 @@ from django.db.models import Q
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from guidance.filters import DocumentFilter
 from guidance.models import (
-    Attachment,
     DocumentIndexPage,
     GoverningDocumentPage,
     GuidancePage,
@@ -53,6 +51,8 @@ def list_documents_behind(page: GuidancePage) -> Sequence[GoverningDocumentPage]
         .live()
         .public()
         .select_related("locale")
+        .with_standing()
+        .defer_streamfields()
         .distinct()
         .order_by("title")
     )
@@ -64,36 +64,3 @@ def find_document_register(page: Page) -> DocumentIndexPage | None:
     registers = DocumentIndexPage.objects.filter(locale=page.locale).live().public()
     register: DocumentIndexPage | None = registers.select_related("locale").first()
     return register
-
-
-def list_documents(
-    index: DocumentIndexPage, chosen: DocumentFilter
-) -> Sequence[GoverningDocumentPage]:
-    """Return the published documents that the filter lets through, by title."""
-    if not chosen.is_valid():
-        return []
-    pages = GoverningDocumentPage.objects.child_of(index).live().public().select_related("locale")
-    if document_type := chosen.value("typ"):
-        pages = pages.filter(document_type=document_type)
-    if area_code := chosen.value("omrade"):
-        pages = pages.filter(safety_areas__code=area_code)
-    return list(pages.order_by("title"))
-
-
-def list_attachments(page: GoverningDocumentPage) -> list[Attachment]:
-    """Return the attachments in order, with what they lead to."""
-    return list(page.attachments.select_related("linked_page__locale", "document"))
-
-
-def find_successor(page: GoverningDocumentPage) -> GoverningDocumentPage | None:
-    """Return the published document that replaces this one."""
-    successor: GoverningDocumentPage | None = page.replaced_by
-    return successor if successor is not None and successor.live else None
-
-
-def list_predecessors(page: GoverningDocumentPage) -> Sequence[GoverningDocumentPage]:
-    """Return the published documents that this one replaces."""
-    if page.pk is None:
-        return []
-    pages = GoverningDocumentPage.objects.filter(replaced_by=page).live().public()
-    return list(pages.select_related("locale").order_by("title"))

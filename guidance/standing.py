@@ -41,6 +41,8 @@ class Standing(models.TextChoices):
     IN_FORCE = "gallande", _("In force")
     EXPIRED = "utgangen", _("Expired")
     REVOKED = "upphavd", _("Revoked")
+    REPLACED = "ersatt", pgettext_lazy("document", "Replaced")
+    EARLIER = "tidigare", _("Earlier version")
 
     @property
     def tone(self) -> str:
@@ -60,10 +62,53 @@ class Standing(models.TextChoices):
         )
 
 
+SHOWN_WHEN_DECIDED = frozenset(
+    {DocumentStatus.IN_FORCE, DocumentStatus.EXPIRED, DocumentStatus.REVOKED}
+)
+"""What has been decided at some time, so that it was in force on some days."""
+
+
+def was_valid_on(
+    day: date,
+    *,
+    status: str,
+    decided_on: date | None,
+    valid_from: date | None,
+    valid_to: date | None,
+    revoked_on: date | None = None,
+    replaced_from: date | None = None,
+) -> bool:
+    """Return whether a document was in force on a day.
+
+    It begins on its first day, or on the day of the decision; it ends after its last day, on the
+    day from which it is revoked, and on the first day of what replaces it. What was revoked, or
+    marked as expired, without saying when, is nowhere in force.
+    """
+    begins = valid_from or decided_on
+    if status not in SHOWN_WHEN_DECIDED or begins is None or day < begins:
+        return False
+    if status == DocumentStatus.REVOKED and revoked_on is None:
+        return False
+    if status == DocumentStatus.EXPIRED and valid_to is None and replaced_from is None:
+        return False
+    if valid_to is not None and day > valid_to:
+        return False
+    return all(end is None or day < end for end in (revoked_on, replaced_from))
+
+
 def find_standing(
-    status: str, valid_from: date | None, valid_to: date | None, today: date
+    status: str,
+    valid_from: date | None,
+    valid_to: date | None,
+    today: date,
+    replaced_from: date | None = None,
 ) -> Standing:
-    """Return how a document stands on a day; the last day of validity still counts."""
+    """Return how a document stands on a day; the last day of validity still counts.
+
+    `replaced_from` is the first day of the document that replaces it.
+    """
+    if status == DocumentStatus.IN_FORCE and replaced_from and replaced_from <= today:
+        return Standing.REPLACED
     if status == DocumentStatus.IN_FORCE and valid_to and valid_to < today:
         return Standing.EXPIRED
     if status == DocumentStatus.IN_FORCE and valid_from and valid_from > today:

@@ -5,22 +5,25 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """Start page, fixed pages, vocabulary, search."""
+    """Start page, fixed pages, vocabulary, search and the editors' start page."""
 
     name = "home"
     verbose_name = _("Municipality")
 
     def ready(self) -> None:
-        """Let running text name numbers, and list those that somebody has to check."""
-        from django.db.models.signals import post_save
+        """Keep the search's index, let text name numbers, list what is late, describe open data."""
+        from home.desk.waiting import register_waiting_lists
+        from home.numbers.start import register_numbers
+        from home.open_data.dcat import DESCRIBED_HERE
+        from home.open_data.registry import register
+        from home.plain_language.counting import JOB_SECONDS, count_readability
+        from home.search.desk import register_misses_list
+        from home.search.upkeep import keep_index
+        from tryggochsaker.jobs.schedule import register_job
 
-        from home.desk.registry import register_list
-        from home.models import ContactNumber
-        from home.numbers.desk import NUMBERS
-        from home.numbers.running_text import NumberReferences
-        from home.numbers.signals import refresh_search_of_pages
-        from tryggochsaker.references import register_references
-
-        register_references(NumberReferences())
-        register_list(NUMBERS)
-        post_save.connect(refresh_search_of_pages, sender=ContactNumber)
+        keep_index()
+        register_numbers()
+        register_waiting_lists()
+        register_misses_list()
+        register(DESCRIBED_HERE)
+        register_job("count_readability", JOB_SECONDS, count_readability)

@@ -15,9 +15,11 @@ from wagtail.models import (
 )
 
 from home.demo_doors import seed_doors
+from home.demo_laws import seed_laws
 from home.demo_lists import KINDS, lists_of
 from home.demo_run import DemoRun, as_section, read_content, settle_blocks
 from home.demo_statements import seed_statements
+from home.demo_synonyms import seed_synonyms
 from home.demo_vocabulary import seed_vocabulary
 from home.models import FixedPage, HomePage, MunicipalitySettings
 from home.roles import EDITORS
@@ -31,6 +33,8 @@ BELOW_OTHER_ROOMS = ("medborgarloften/om",)
 def seed(run: DemoRun) -> None:
     """Fill in vocabulary, particulars, start page, fixed pages, statements and editors' logins."""
     seed_vocabulary(run)
+    seed_synonyms(run)
+    seed_laws(run)
     start = _seed_start_page(run)
     _seed_settings(run)
     run.say("Fasta sidor")

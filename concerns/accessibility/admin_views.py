@@ -1,12 +1,8 @@
 """`/admin/tillganglighet/`: where accessibility reports are read and marked as handled."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,26 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concerns.accessibility.admin_menu import HANDLE_REPORTS
 from concerns.accessibility.services import mark_handled
 from concerns.models import AccessibilityReport
+from home.admin_access import only_with
 from tryggochsaker.sanitise import linkify_plain_text
 
 PER_PAGE = 50
 
-View = Callable[..., HttpResponseBase]
 
-
-def _for_handlers(view: View) -> View:
-    """Answer 403 to a login without the right; Wagtail turns PermissionDenied into a redirect."""
-
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # as Django
-        if not request.user.has_perm(HANDLE_REPORTS):
-            return render(request, "concerns/admin/forbidden.html", status=403)
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-@_for_handlers
+@only_with(HANDLE_REPORTS)
 @require_safe
 def list_reports(request: HttpRequest) -> HttpResponse:
     """List every report, those that wait for an answer first."""
@@ -47,7 +30,7 @@ def list_reports(request: HttpRequest) -> HttpResponse:
     )
 
 
-@_for_handlers
+@only_with(HANDLE_REPORTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_report(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one report; a POST marks it as handled."""

@@ -2,8 +2,9 @@
 
 from django.contrib.auth.models import AnonymousUser, User
 
-from concerns.cases.rights import P, View, only_with
+from concerns.cases.rights import P, only_with
 from concerns.selectors import HANDLE_CASES, READ_CONTACTS
+from home.admin_access import View
 
 
 def may_handle_cases(user: User | AnonymousUser) -> bool:

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from concerns import services
 from concerns.cases.access import handlers_only
-from concerns.cases.carry_out import actor_of, carry_out, has_note
+from concerns.cases.carry_out import carry_out, has_note
 from concerns.cases.forms import MoveForm, NoteForm, StatusForm
 from concerns.models import Concern, ConcernEvent, EventKind, Status
+from home.admin_access import actor_of
 
 
 @handlers_only

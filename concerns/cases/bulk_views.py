@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from concerns.cases import bulk
 from concerns.cases.access import handlers_only
 from concerns.cases.bulk_forms import ACKNOWLEDGE, CLOSE, CloseForm, PickForm
-from concerns.cases.carry_out import actor_of
 from concerns.cases.selectors import find_case
 from concerns.models import Outcome
+from home.admin_access import actor_of
 
 
 @handlers_only

@@ -5,10 +5,9 @@ nothing is overwritten.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -55,11 +54,6 @@ def carry_out(
 def has_note(event: ConcernEvent, form: CaseForm, field: str) -> bool:
     """Return whether an event's note is just what this form holds."""
     return bool(event.note == form.cleaned_data[field])
-
-
-def actor_of(request: HttpRequest) -> User:
-    """Return who asks; the way in has made sure that it is a handler."""
-    return cast(User, request.user)
 
 
 def _go_on(request: HttpRequest, reference: str) -> HttpResponse:

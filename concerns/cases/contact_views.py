@@ -1,14 +1,14 @@
 """Residents' contact details: behind a right of their own, asked for each time, each time noted."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from concerns.cases.access import handlers_only, may_read_contacts
-from concerns.cases.carry_out import actor_of
 from concerns.cases.views import render_case
 from concerns.cases.work_forms import ContactsForm
 from concerns.selectors import cases_visible_to
 from concerns.services import note_contacts_read
+from home.admin_access import actor_of, refuse
 
 
 @handlers_only
@@ -21,7 +21,7 @@ def contacts(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("cases:detail", reference)
     if not may_read_contacts(request.user):
-        return render(request, "concerns/cases/forbidden.html", status=403)
+        return refuse(request)
     form = ContactsForm(request.POST)
     if not form.is_valid():
         return render_case(request, case, contacts_form=form, status=422)

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from concerns.cases.access import handlers_only
-from concerns.cases.carry_out import actor_of, carry_out
+from concerns.cases.carry_out import carry_out
 from concerns.cases.message_forms import MarkReadForm, MessageForm
 from concerns.messages.to_resident import mark_read, write_to_resident
 from concerns.models import CaseMessage, Concern, ConcernEvent, EventKind
+from home.admin_access import actor_of
 
 
 @handlers_only

@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from concerns.cases.access import handlers_only
-from concerns.cases.carry_out import actor_of
 from concerns.cases.place_forms import PlaceForm
 from concerns.cases.presentation import present_history
 from concerns.models import Concern, ConcernEvent
@@ -21,6 +20,7 @@ from concerns.routing.presentation import present_route
 from concerns.selectors import cases_visible_to
 from concerns.services import ChangedMeanwhileError
 from concerns.services.placing import change_place, preview_place
+from home.admin_access import actor_of
 
 _LOOK, _MOVE, _STAY = "look", "move", "stay"
 

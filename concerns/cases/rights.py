@@ -2,31 +2,29 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from concerns.models import Concern
+from home import admin_access
+from home.admin_access import View
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
     """Answer 403 to a login that lacks any of these rights, before anything else is looked at.
 
-    The answer is returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
     A case that is not found, or is deleted while the view works with it, answers 404 in words
     that do not tell whether it exists.
     """
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not (request.user.is_active and request.user.has_perms(rights)):
-                return render(request, "concerns/cases/forbidden.html", status=403)
+        def found(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
                 return view(request, *args, **kwargs)
             except (Concern.DoesNotExist, Http404):  # the former: deleted since the view found it
@@ -34,6 +32,6 @@ def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
                     raise
                 return render(request, "concerns/cases/not_found.html", status=404)
 
-        return guarded
+        return admin_access.only_with(*rights)(found)
 
     return guard

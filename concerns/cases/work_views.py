@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from concerns import services
 from concerns.cases.access import handlers_only
-from concerns.cases.carry_out import actor_of, carry_out, has_note
+from concerns.cases.carry_out import carry_out, has_note
 from concerns.cases.presentation.people import name_person
 from concerns.cases.work_forms import (
     AssignForm,
@@ -17,6 +17,7 @@ from concerns.cases.work_forms import (
     UnlinkForm,
 )
 from concerns.models import Concern, ConcernEvent, EventKind
+from home.admin_access import actor_of
 
 
 @handlers_only

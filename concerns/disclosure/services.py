@@ -18,9 +18,9 @@ from concerns.disclosure.compose import Heading, PartDecision, compose
 from concerns.disclosure.document import CopyDocument
 from concerns.disclosure.parts import list_parts
 from concerns.models import Concern, DisclosedCopy, EventKind
-from tryggochsaker.pdf import PdfUnavailableError, make_pdf
 from concerns.services.contacts import note_contacts_read
 from concerns.services.locking import ChangedMeanwhileError, lock_case, record_event
+from tryggochsaker.pdf import PdfUnavailableError, make_pdf
 
 CONTACTS_LOOK_LASTS_SECONDS = 60 * 60
 """Steps of one handing out within this time are one look at the contact details."""

@@ -30,11 +30,11 @@ from concerns.disclosure.services import (
     render_paper,
 )
 from concerns.models import Concern, ConcernEvent, DisclosedCopy
-from tryggochsaker.pdf import MAKES_PDF
 from concerns.selectors import DISCLOSE_CASES, HANDLE_CASES, cases_visible_to
 from concerns.services import ChangedMeanwhileError
 from home.models import MunicipalitySettings
 from tryggochsaker.encryption.fields import Unreadable
+from tryggochsaker.pdf import MAKES_PDF
 
 only_who_may_disclose = only_with(HANDLE_CASES, DISCLOSE_CASES)
 

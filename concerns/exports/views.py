@@ -17,9 +17,9 @@ from concerns.cases.filters import CaseFilterForm
 from concerns.cases.rights import only_with
 from concerns.exports.audit import note_export
 from concerns.exports.columns import headings, rows_of
-from tryggochsaker.spreadsheets.csv_file import CSV_TYPE, stream_csv
 from concerns.exports.xlsx_file import XLSX_TYPE, write_xlsx
 from concerns.selectors import EXPORT_CASES, HANDLE_CASES, cases_visible_to
+from tryggochsaker.spreadsheets.csv_file import CSV_TYPE, stream_csv
 
 only_who_may_export = only_with(HANDLE_CASES, EXPORT_CASES)
 

@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concerns.cases.access import handlers_only
-from concerns.cases.carry_out import actor_of
 from concerns.cases.presentation import present_history
 from concerns.cases.presentation.people import name_person
 from concerns.cases.wording import word_moment
@@ -23,6 +22,7 @@ from concerns.models import Concern, ConcernEvent, EventKind, ForwardedCopy
 from concerns.selectors import READ_CONTACTS, cases_visible_to
 from concerns.services import ChangedMeanwhileError, note_contacts_read
 from concerns.services.forwarding import forward_copy
+from home.admin_access import actor_of, refuse
 
 _CHECK, _SEND = "check", "send"
 
@@ -60,7 +60,7 @@ def copy(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     )
     if forwarded.has_contacts:
         if not request.user.has_perm(READ_CONTACTS):
-            return render(request, "concerns/cases/forbidden.html", status=403)
+            return refuse(request)
         _note_contacts_read(request, case, forwarded.body.label)
     context = {
         "case": case,

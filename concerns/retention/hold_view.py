@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from concerns.cases.access import handlers_only
-from concerns.cases.carry_out import actor_of, carry_out, has_note
+from concerns.cases.carry_out import carry_out, has_note
 from concerns.models import Concern, ConcernEvent, EventKind
 from concerns.retention.hold import ALLOWED, STOPPED, set_hold
 from concerns.retention.hold_form import HoldForm
+from home.admin_access import actor_of
 
 
 @handlers_only

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from concerns.models import RuleSet
-from concerns.routing.access import actor_of, editors_only
+from concerns.routing.access import editors_only
 from concerns.routing.choose import load_rules
 from concerns.routing.compare import compare_all, compare_cases
 from concerns.routing.drafts import discard_draft, fingerprint, publish_draft, start_draft
@@ -17,6 +17,7 @@ from concerns.routing.presentation import present_rules, present_versions
 from concerns.routing.selectors import draft_rule_set, list_rules, list_versions, live_rule_set
 from concerns.routing.space import Space
 from concerns.selectors import cases_visible_to
+from home.admin_access import actor_of
 
 CASES_TO_COMPARE = 500
 """How many of the newest cases are tried against both versions."""

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from concerns.models import RoutingRule, RuleSet
-from concerns.routing.access import actor_of, editors_only
+from concerns.routing.access import editors_only
 from concerns.routing.drafts import move_rule, remove_rule, rule_in_draft, save_rule, start_draft
 from concerns.routing.forms import RuleForm
 from concerns.routing.presentation import present_rules
 from concerns.routing.selectors import draft_rule_set, list_rules, live_rule_set
+from home.admin_access import actor_of
 
 
 @editors_only

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.log_actions import log
 
 from concerns.cases.selectors import list_receivers
-from concerns.routing.access import actor_of, editors_only
+from concerns.routing.access import editors_only
 from concerns.routing.forms import TargetForm
 from concerns.routing.midsummer import next_midsummer_night
 from concerns.routing.presentation import word_target
+from home.admin_access import actor_of
 from home.models import ResponsibleFunction
 
 

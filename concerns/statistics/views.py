@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from concerns.cases.rights import only_with
-from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError, make_pdf
 from concerns.selectors import VIEW_ALL_CASES, VIEW_STATISTICS
 from concerns.statistics.access import cases_counted_for
 from concerns.statistics.forms import PeriodForm
 from concerns.statistics.periods import Period, Week, latest_weeks
 from concerns.statistics.presentation import WeekSummary, describe_period, describe_week
 from home.models import MunicipalitySettings
+from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError, make_pdf
 
 USUAL_WEEKS = 12
 

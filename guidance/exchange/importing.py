@@ -81,9 +81,7 @@ def _import_rows(rows: Sequence[Row], index: GuidanceIndexPage, user: User) -> I
         RowReport(row.number, row.line, entry.page.title or entry.slug, faults=entry.faults)
         for row, entry in zip(rows, entries, strict=True)
     ]
-    there = {
-        page.slug: page for page in GuidancePage.objects.child_of(index).select_for_update()
-    }
+    there = {page.slug: page for page in GuidancePage.objects.child_of(index).select_for_update()}
     _note_twins(entries, index, there)
     if any(entry.faults for entry in entries):
         return ImportReport(reports, was_done=False)
@@ -163,9 +161,7 @@ def _relate(entry: Entry, there: dict[str, GuidancePage]) -> None:
         ]
 
 
-def _write(
-    entry: Entry, there: GuidancePage, user: User, outcome: Outcome | None
-) -> Outcome:
+def _write(entry: Entry, there: GuidancePage, user: User, outcome: Outcome | None) -> Outcome:
     """Save the entry as a draft: of the page just added, or of the one that was there."""
     if outcome == Outcome.NEW:
         there.save_revision(user=user, log_action=True)

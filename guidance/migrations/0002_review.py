@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('guidance', '0001_initial'),
-        ('home', '0006_numbers'),
+        ('home', '0007_numbers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,31 +1,53 @@
-"""Governing documents: the register, and each document's head."""
+"""Governing documents: the register, and each document with the whole of its head."""
 
+from datetime import date
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils import timezone
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    PageChooserPanel,
-)
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import PageManager, PageQuerySet, Revision
 from wagtail.search import index
 
+from guidance.documents.panels import document_panels
 from guidance.lines import split_lines
-from guidance.standing import DocumentStatus, DocumentType, Standing, find_standing
-from home.models import MunicipalitySettings, SafetyArea
+from guidance.standing import (
+    SHOWN_WHEN_DECIDED,
+    DocumentStatus,
+    DocumentType,
+    Standing,
+    find_standing,
+    was_valid_on,
+)
+from home.models import MunicipalitySettings, ResponsibleFunction, SafetyArea
+from tryggochsaker.blocks import SectionBlock
 from tryggochsaker.frame import absolute_url
-from tryggochsaker.models import BasePage, TranslatableOrderable
+from tryggochsaker.models import BasePage
 
 
-class DocumentIndexPage(BasePage):
+class InOneLanguage(RoutablePageMixin):
+    """A page with addresses below its own, all of them in the page's own language only."""
+
+    def serve(
+        self,
+        request: HttpRequest,
+        *args: Any,  # as Wagtail
+        **kwargs: Any,  # as Wagtail
+    ) -> HttpResponse:
+        """Answer only under the page's own language, as every page does."""
+        if self.locale.language_code != translation.get_language():
+            raise Http404
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+
+class DocumentIndexPage(InOneLanguage, BasePage):
     """The register of governing documents."""
 
     template = "guidance/document_index_page.html"
@@ -43,20 +65,43 @@ class DocumentIndexPage(BasePage):
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:  # Any: a template context
         """Add the filter and the documents that it lets through."""
-        from guidance.filters import DocumentFilter
-        from guidance.selectors import list_documents
+        from guidance.documents.presentation import show_register
 
         context = super().get_context(request, *args, **kwargs)
-        chosen = DocumentFilter(request.GET)
-        context["filter"] = chosen
-        context["documents"] = list_documents(self, chosen)
-        return context
+        return context | show_register(self, request)
+
+    @path("csv/")
+    def serve_csv(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the whole register as a file that spreadsheets open."""
+        from guidance.documents.csv_export import send_register
+
+        return send_register(self)
 
 
-class GoverningDocumentPage(BasePage):
-    """A governing document (styrdokument) with the whole of its head."""
+class DocumentQuerySet(PageQuerySet):
+    """Governing documents, with what it takes to say how they stand."""
+
+    def with_standing(self) -> "DocumentQuerySet":
+        """Read with each document the first day of what replaces it."""
+        successors = (
+            GoverningDocumentPage.objects.filter(
+                replaces_page=models.OuterRef("pk"), live=True, status__in=SHOWN_WHEN_DECIDED
+            )
+            .order_by()
+            .values("replaces_page")
+            .annotate(first=models.Min(_FIRST_DAY))
+        )
+        return self.annotate(replaced_from=models.Subquery(successors.values("first")))
+
+
+_FIRST_DAY = models.functions.Coalesce("valid_from", "decided_on")
+
+
+class GoverningDocumentPage(InOneLanguage, BasePage):
+    """A governing document (styrdokument) with the whole of its head, and its text."""
 
     search_label = _("Governing document")
+    TEXT_ANCHOR = "dokumentets-text"
 
     document_type = models.CharField(_("type"), max_length=20, choices=DocumentType.choices)
     status = models.CharField(
@@ -69,23 +114,52 @@ class GoverningDocumentPage(BasePage):
     registry_number = models.CharField(
         _("registry number"), max_length=60, blank=True, help_text=_("As the register writes it.")
     )
+    registry_keys = models.CharField(max_length=255, blank=True, editable=False)
+    """Its own number and those it replaces, in the form in which they are looked for."""
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_by = models.CharField(_("decided by"), max_length=120, blank=True)
     paragraph = models.CharField(_("paragraph of the minutes"), max_length=20, blank=True)
-    replaces = models.CharField(_("replaces"), max_length=255, blank=True)
-    replaced_by = models.ForeignKey(
+    what_changed = models.TextField(
+        _("what was changed"),
+        blank=True,
+        max_length=600,
+        help_text=_(
+            "What this decision changed, in a sentence or two. When you publish a text that has "
+            "been decided anew, the earlier version stays readable by itself."
+        ),
+    )
+    replaces_page = models.ForeignKey(
         "self",
-        verbose_name=_("replaced by"),
+        verbose_name=_("replaces"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="predecessors",
+        related_name="successors",
+        help_text=_("The document here that this one replaces. Both lead to each other."),
+    )
+    replaces = models.CharField(
+        _("replaces, in words"),
+        max_length=255,
+        blank=True,
+        help_text=_("Title and registry number, where that document is not on this site."),
     )
     applies_to = models.CharField(_("applies to"), max_length=255, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    revoked_on = models.DateField(
+        _("revoked from"), null=True, blank=True, help_text=_("The first day without it.")
+    )
     document_owner = models.CharField(
         _("responsible role"), max_length=150, help_text=_("A role, never a person's name.")
+    )
+    owner_function = models.ForeignKey(
+        ResponsibleFunction,
+        verbose_name=_("function that is reminded"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Gets a mail 90 and 30 days before the last day, and on that day."),
     )
     follow_up = models.CharField(_("how it is followed up"), max_length=255, blank=True)
     next_follow_up = models.DateField(_("next follow-up"), null=True, blank=True)
@@ -95,72 +169,89 @@ class GoverningDocumentPage(BasePage):
     short_facts = models.TextField(
         _("in short"), blank=True, help_text=_("One short sentence on each line.")
     )
+    body = StreamField(
+        [("section", SectionBlock())],
+        verbose_name=_("the text"),
+        blank=True,
+        default=list,
+        help_text=_("The document itself, as it was decided. The PDF is made from it."),
+    )
 
     template = "guidance/governing_document_page.html"
     parent_page_types: ClassVar = ["guidance.DocumentIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("document_type"), FieldPanel("status")]),
-                FieldRowPanel([FieldPanel("registry_number"), FieldPanel("paragraph")]),
-                FieldRowPanel([FieldPanel("decided_on"), FieldPanel("decided_by")]),
-                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-                FieldPanel("applies_to"),
-                FieldPanel("replaces"),
-                PageChooserPanel("replaced_by"),
-            ],
-            heading=_("Document head"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("document_owner"),
-                FieldPanel("follow_up"),
-                FieldPanel("next_follow_up"),
-            ],
-            heading=_("Follow-up"),
-        ),
-        FieldPanel("short_facts"),
-        InlinePanel("attachments", label=_("Attachment")),
-        FieldPanel("safety_areas", widget=forms.CheckboxSelectMultiple),
-    ]
+    content_panels = [*BasePage.content_panels, *document_panels()]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("registry_number", boost=3),
         index.SearchField("short_facts"),
         index.SearchField("applies_to"),
         index.SearchField("replaces"),
+        index.SearchField("body"),
     ]
+    objects = PageManager.from_queryset(DocumentQuerySet)()
 
     class Meta:
         verbose_name = _("governing document")
 
     def clean(self) -> None:
-        """Refuse validity that ends before it begins, and force without a decision."""
+        """Refuse impossible days, force without a decision, and a chain that leads back here."""
+        from guidance.documents.validation import find_faults
+
         super().clean()
-        errors = {}
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            errors["valid_to"] = ValidationError(_("The last day must come after the first."))
-        if self.status == DocumentStatus.IN_FORCE and not self.decided_on:
-            errors["decided_on"] = ValidationError(
-                _("A document in force needs the day on which it was decided.")
-            )
-        if self.replaced_by_id and self.replaced_by_id == self.pk:
-            errors["replaced_by"] = ValidationError(_("A document cannot replace itself."))
-        if errors:
-            raise ValidationError(errors)
+        if faults := find_faults(self):
+            raise ValidationError(faults)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:  # as Django
+        """Bring the keys up to date with the numbers."""
+        from guidance.documents.keys import keys_of_page
+
+        self.registry_keys = keys_of_page(self)
+        super().full_clean(*args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Publish; what was decided before stays readable as an earlier version."""
+        from guidance.documents.services import keep_earlier_version
+
+        with transaction.atomic():
+            keep_earlier_version(new=self)
+            super().publish(revision, *args, **kwargs)
+
+    @cached_property
+    def replaced_from(self) -> date | None:
+        """The first day of what replaces it, if that is published and decided."""
+        successors = self.successors.filter(live=True, status__in=SHOWN_WHEN_DECIDED)
+        first: date | None = successors.aggregate(first=models.Min(_FIRST_DAY))["first"]
+        return first
 
     @property
     def standing(self) -> Standing:
         """Return how the document stands today."""
-        return find_standing(self.status, self.valid_from, self.valid_to, timezone.localdate())
+        today = timezone.localdate()
+        return find_standing(self.status, self.valid_from, self.valid_to, today, self.replaced_from)
+
+    def was_valid_on(self, day: date) -> bool:
+        """Return whether the document as it stands here was in force on a day."""
+        return was_valid_on(
+            day,
+            status=self.status,
+            decided_on=self.decided_on,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            revoked_on=self.revoked_on,
+            replaced_from=self.replaced_from,
+        )
 
     @property
     def facts(self) -> list[str]:
         """Return the short facts, one sentence each."""
         return split_lines(self.short_facts)
+
+    @property
+    def pdf_url(self) -> str:
+        """Return where the document is as PDF."""
+        return f"{self.get_url() or '/'}pdf/"
 
     @property
     def is_follow_up_overdue(self) -> bool:
@@ -177,15 +268,33 @@ class GoverningDocumentPage(BasePage):
         *args: Any,  # as Wagtail
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:  # Any: a template context
-        """Add attachments, safety areas, and the documents before and after this one."""
-        from guidance.selectors import find_successor, list_attachments, list_predecessors
+        """Add attachments, safety areas, versions, and the documents before and after this one."""
+        from guidance.documents.presentation import show_document
 
         context = super().get_context(request, *args, **kwargs)
-        context["attachments"] = list_attachments(self)
-        context["areas"] = list(self.safety_areas.all())
-        context["successor"] = find_successor(self)
-        context["predecessors"] = list_predecessors(self)
-        return context
+        return context | show_document(self)
+
+    @path("pdf/")
+    def serve_pdf(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the document as PDF."""
+        from guidance.documents.pdf import send_pdf
+
+        return send_pdf(request, self)
+
+    @path("version/<str:day>/")
+    def serve_version(self, request: HttpRequest, day: str) -> HttpResponseBase:
+        """Show the document as it was decided on a day."""
+        from guidance.documents.presentation import render_version
+
+        return render_version(request, self, day)
+
+    @path("version/<str:day>/pdf/")
+    def serve_version_pdf(self, request: HttpRequest, day: str) -> HttpResponseBase:
+        """Answer with an earlier version as PDF."""
+        from guidance.documents.pdf import send_pdf
+        from guidance.documents.selectors import get_version_or_404
+
+        return send_pdf(request, self, get_version_or_404(self, day))
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Say what the document is, its number in the register and when it expires."""
@@ -206,59 +315,3 @@ class GoverningDocumentPage(BasePage):
         if self.valid_to:
             known["expires"] = str(self.valid_to)
         return [known]
-
-
-class Attachment(TranslatableOrderable):
-    """The document itself, or something that belongs to it, in one format."""
-
-    class FileFormat(models.TextChoices):
-        """The format that the reader gets."""
-
-        HTML = "html", _("web page")
-        PDF = "pdf", "PDF"
-
-    page = ParentalKey(GoverningDocumentPage, on_delete=models.CASCADE, related_name="attachments")
-    label = models.CharField(_("name"), max_length=150)
-    file_format = models.CharField(_("format"), max_length=10, choices=FileFormat.choices)
-    linked_page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    document = models.ForeignKey(
-        "wagtaildocs.Document",
-        verbose_name=_("file"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Without page or file, readers are asked to contact the municipality."),
-    )
-
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("file_format")]),
-        PageChooserPanel("linked_page"),
-        FieldPanel("document"),
-    ]
-
-    class Meta(TranslatableOrderable.Meta):
-        verbose_name = _("attachment")
-
-    def __str__(self) -> str:
-        return self.label
-
-    def clean(self) -> None:
-        """Refuse an attachment that leads to two places."""
-        super().clean()
-        if self.linked_page_id and self.document_id:
-            raise ValidationError({"document": _("Choose either a page or a file.")})
-
-    @property
-    def url(self) -> str:
-        """Return where the attachment is, or nothing where it is not published."""
-        if self.linked_page and self.linked_page.live:
-            return str(self.linked_page.get_url() or "")
-        return str(self.document.url) if self.document else ""

@@ -94,9 +94,9 @@ def _remind(to: str, stage: ReviewStage, pages: list[GuidancePage], today: date)
 
 def _subject(stage: ReviewStage, pages: list[GuidancePage]) -> str:
     if len(pages) > 1:
-        return ngettext(
-            "%(count)s page to review", "%(count)s pages to review", len(pages)
-        ) % {"count": len(pages)}
+        return ngettext("%(count)s page to review", "%(count)s pages to review", len(pages)) % {
+            "count": len(pages)
+        }
     words = {
         ReviewStage.SOON: _("Review soon: %(title)s"),
         ReviewStage.DUE: _("Review today: %(title)s"),

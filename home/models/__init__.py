@@ -3,11 +3,16 @@
 from home.models.contact_numbers import ContactNumber
 from home.models.demo import DemoObject
 from home.models.images import EditorImage, EditorRendition
+from home.models.laws import LawSuccession
 from home.models.number_checks import NumberCheck
 from home.models.pages import FixedPage, HomePage
+from home.models.readability import PageReadability
 from home.models.safety_points import SafetyPoint
+from home.models.search_index import SearchEntry, SearchPosting
+from home.models.search_misses import SearchMiss
 from home.models.settings import MunicipalitySettings
 from home.models.statements import AccessibilityStatementPage, PrivacyNoticePage
+from home.models.synonyms import SynonymGroup
 from home.models.vocabulary import Area, ResponsibleFunction, SafetyArea
 
 __all__ = [
@@ -19,10 +24,16 @@ __all__ = [
     "EditorRendition",
     "FixedPage",
     "HomePage",
+    "LawSuccession",
     "MunicipalitySettings",
     "NumberCheck",
+    "PageReadability",
     "PrivacyNoticePage",
     "ResponsibleFunction",
     "SafetyArea",
     "SafetyPoint",
+    "SearchEntry",
+    "SearchMiss",
+    "SearchPosting",
+    "SynonymGroup",
 ]

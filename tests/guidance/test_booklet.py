@@ -53,7 +53,8 @@ def test_choice_shows_what_the_booklet_will_hold(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["?omrade=finns-inte", "?omrade=sakerhetsskydd", "?omrade=%00", "?omrade=" + "a" * 5000]
+    "query",
+    ["?omrade=finns-inte", "?omrade=sakerhetsskydd", "?omrade=%00", "?omrade=" + "a" * 5000],
 )
 def test_unknown_area_is_said_in_words_and_makes_no_booklet(client, query):
     page = client.get(f"/rad/hafte/{query}")

@@ -1,7 +1,6 @@
 """An editor changes advice and documents in forms; seeding never undoes it."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
 from lxml import html as lxml_html
@@ -21,7 +20,6 @@ from tests.conftest import DEMO_NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
 PAGE_TYPES = (GuidanceIndexPage, GuidancePage, DocumentIndexPage, GoverningDocumentPage)
-
 
 
 def publish(client, page, **changes):
@@ -71,7 +69,12 @@ def test_editor_publishes_advice_with_a_box_and_a_number(editor, client):
     )
     assert response.status_code == 302
     shown = client.get("/rad/el-och-vattenavbrott/").content.decode()
-    for text in ("Rör aldrig en ledning på marken.", "Ring jouren", number.phone, "30 oktober 2028"):
+    for text in (
+        "Rör aldrig en ledning på marken.",
+        "Ring jouren",
+        number.phone,
+        "30 oktober 2028",
+    ):
         assert text in shown
 
 

@@ -58,7 +58,9 @@ def test_pages_that_are_gone_come_back_as_drafts_that_say_the_same(index, redakt
     report = import_guidance(content=before.encode(), index=index, user=redaktor, dry_run=False)
     assert report.was_done
     assert not GuidancePage.objects.filter(live=True).exists()
-    drafts = [page.get_latest_revision_as_object() for page in GuidancePage.objects.order_by("path")]
+    drafts = [
+        page.get_latest_revision_as_object() for page in GuidancePage.objects.order_by("path")
+    ]
     assert write_guidance(drafts, municipality="Exempelköping") == before
 
 

@@ -164,7 +164,11 @@ def test_page_says_that_its_review_is_late_and_after_90_days_so_before_the_advic
     assert late not in main_text(client.get(address))
     demo_day.move_to("2027-07-31T12:00:00+02:00")
     text = main_text(client.get(address))
-    assert text.index("Är någon i fara i vattnet?") < text.index(late) < text.index("Innan du går ut på isen")
+    assert (
+        text.index("Är någon i fara i vattnet?")
+        < text.index(late)
+        < text.index("Innan du går ut på isen")
+    )
 
 
 def test_readers_are_named_only_where_the_advice_is_not_for_everyone_alone(client):

@@ -39,7 +39,9 @@ def police():
     return ContactNumber.objects.get(code="polisen_11414")
 
 
-POLICE = ContactNumber(code="polisen_11414", label="Polisen 114 14", phone="114 14", tel="tel:11414")
+POLICE = ContactNumber(
+    code="polisen_11414", label="Polisen 114 14", phone="114 14", tel="tel:11414"
+)
 KNOWN = {POLICE.code: POLICE}
 LINK = '<a href="tel:11414"><bdi dir="ltr">114 14</bdi></a>'
 
@@ -77,7 +79,9 @@ def test_no_text_whatever_makes_an_element_of_its_own(text):
     assert {element.name for element in shown.find_all()} <= {"a", "bdi"}
 
 
-@pytest.mark.parametrize("text", ["{nummer:finns_inte}", "{nummer sos_112}", "{nummer:", "{number}"])
+@pytest.mark.parametrize(
+    "text", ["{nummer:finns_inte}", "{nummer sos_112}", "{nummer:", "{number}"]
+)
 def test_text_that_names_nothing_known_is_refused(text):
     with pytest.raises(ValidationError):
         NumberReferences().check(text)
@@ -132,7 +136,9 @@ def test_used_number_is_neither_deleted_nor_given_another_code(editor, police):
     assert set(refused.value.error_dict) == {"code"}
 
 
-@pytest.mark.parametrize("tel", ["javascript:alert(1)", "11414", "tel:", "tel:1\n2", "https://x.example"])
+@pytest.mark.parametrize(
+    "tel", ["javascript:alert(1)", "11414", "tel:", "tel:1\n2", "https://x.example"]
+)
 def test_number_can_only_be_dialled(police, tel):
     police.tel = tel
     with pytest.raises(ValidationError) as refused:

@@ -14,8 +14,8 @@ from concerns.disclosure.compose import Heading, PartDecision, compose
 from concerns.disclosure.masking import Span, join_spans, widen
 from concerns.disclosure.parts import Choice, Part
 from concerns.disclosure.services import render_paper
-from tryggochsaker.pdf import make_pdf
 from tests.concerns.unhurried import unhurried
+from tryggochsaker.pdf import make_pdf
 
 HEADING = Heading("TS-2026-000001", 1, "22 november 2026", "Exempelköpings kommun", "Säkerhet")
 

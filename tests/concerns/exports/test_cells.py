@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tryggochsaker.spreadsheets.cells import plain_cell
-from tryggochsaker.spreadsheets.csv_file import stream_csv
 from concerns.exports.xlsx_file import write_xlsx
 from tests.concerns.unhurried import unhurried
+from tryggochsaker.spreadsheets.cells import plain_cell
+from tryggochsaker.spreadsheets.csv_file import stream_csv
 
 BEGINNINGS = st.sampled_from(
     [

@@ -1,0 +1,1 @@
+"""Governing documents: their numbers, chains, versions, PDF, export and reminders."""

@@ -1,0 +1,52 @@
+"""Documents that expire, on the editors' start page."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from guidance.documents.reminders import DAYS_BEFORE, list_expiring
+from home.desk.registry import DeskList, DeskRow, Login
+
+NAME = "expiring_documents"
+
+
+def may_edit_pages(login: Login) -> bool:
+    """Return whether a login may change any page."""
+    may: bool = PagePermissionPolicy().user_has_any_permission(login, {"change", "publish"})
+    return may
+
+
+def list_rows(login: Login, today: date) -> list[DeskRow]:
+    """Return the documents whose last day is within 90 days or has passed, the nearest first."""
+    return [
+        DeskRow(
+            title=page.title,
+            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            what=_say_when(page.valid_to, today),
+            day=page.valid_to,
+            is_overdue=page.valid_to < today,
+        )
+        for page in list_expiring(today, within=max(DAYS_BEFORE))
+    ]
+
+
+def _say_when(last_day: date, today: date) -> str:
+    days = (last_day - today).days
+    if days < 0:
+        return _("Has expired and nothing replaces it")
+    if days == 0:
+        return _("Expires today")
+    words = ngettext("Expires in %(days)s day", "Expires in %(days)s days", days)
+    return words % {"days": days}
+
+
+EXPIRING_DOCUMENTS = DeskList(
+    name=NAME,
+    heading=gettext_lazy("Documents that expire"),
+    order=40,
+    is_for=may_edit_pages,
+    rows=list_rows,
+)

@@ -1,0 +1,40 @@
+"""The hints for the page that is being edited, as it stands in the form and not yet saved."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.admin.views.pages.preview import PreviewOnEditView
+
+from home.admin_access import refuse
+from home.plain_language.analysis import analyse
+from home.plain_language.knowledge import read_knowledge
+from home.plain_language.reading import read_page
+
+
+class HintsView(PreviewOnEditView):
+    """Reads what the preview reads: the form that Wagtail keeps for it, for this login only."""
+
+    http_method_names = ("get", "head")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
+        """Answer with the hints as a piece of the page; a form with errors has none yet."""
+        form = self.get_form(self._get_form_data(self._get_form_state()))
+        if not self.validate_form(form):
+            return render(request, "home/plain_language/hints.html", {"analysis": None})
+        form.save(commit=False)
+        analysis = analyse(read_page(self.object), read_knowledge())
+        return render(request, "home/plain_language/hints.html", {"analysis": analysis})
+
+
+@require_safe
+def show_hints(request: HttpRequest, page_id: int) -> HttpResponseBase:
+    """Show the hints to whoever may edit the page; 403 to all others."""
+    try:
+        response: HttpResponseBase = HintsView.as_view()(request, page_id=page_id)
+    except PermissionDenied:
+        return refuse(request)
+    return response
