@@ -42,7 +42,7 @@ def load_hints() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("js/plain-language.js"))
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def style_hints() -> SafeString:
     """Load how the hints look."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/plain-language-admin.css"))
