@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('lix', models.PositiveSmallIntegerField(help_text='Empty for languages that LIX says nothing about.', null=True, verbose_name='LIX')),
                 ('words', models.PositiveIntegerField(default=0, verbose_name='words')),
                 ('hints', models.PositiveSmallIntegerField(default=0, verbose_name='hints')),
-                ('published_at', models.DateTimeField(null=True)),
+                ('revision', models.PositiveBigIntegerField(null=True)),
                 ('counted_on', models.DateField()),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='readability', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],

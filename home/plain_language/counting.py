@@ -34,8 +34,8 @@ def count_readability() -> int:
 def _uncounted(today: date) -> Iterable[Page]:  # a PageQuerySet, whose type Wagtail does not tell
     pages = Page.objects.live().filter(depth__gt=1)
     unknown = Q(readability=None) | Q(readability__counted_on__lt=today)
-    published = Q(last_published_at__gt=F("readability__published_at"))
-    unseen = Q(readability__published_at=None, last_published_at__isnull=False)
+    published = ~Q(live_revision_id=F("readability__revision"))
+    unseen = Q(readability__revision=None, live_revision__isnull=False)
     return pages.filter(unknown | published | unseen).order_by("pk").select_related("locale")
 
 
@@ -48,7 +48,7 @@ def _count(pages: Iterable[Page], knowledge: Knowledge, today: date) -> None:
                 "lix": analysis.lix_value,
                 "words": analysis.lix.words,
                 "hints": len(analysis.hints),
-                "published_at": page.last_published_at,
+                "revision": page.live_revision_id,
                 "counted_on": today,
             },
         )

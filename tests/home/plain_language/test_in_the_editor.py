@@ -155,10 +155,12 @@ def test_every_page_type_of_the_site_is_read():
 
 
 def test_every_replaced_law_of_the_sources_is_in_the_table():
-    for row in read_content("pages")["safety_areas"]:
+    areas = read_content("pages")["safety_areas"]
+    in_force = {part.strip(",") for row in areas for part in row["law_now"].split()}
+    for row in areas:
         old = {part for part in row["law_seed"].replace(",", " ").split() if ":" in part}
         now = {part for part in row["law_now"].replace(",", " ").split() if ":" in part}
-        for number in old - now:
+        for number in old - now - in_force:
             succession = LawSuccession.objects.get(old_number=number)
             assert succession.new_number in row["law_now"] or "GDPR" in succession.new_name
 
