@@ -13,12 +13,14 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the categories, the room's own jobs, and `<case:…>` to whatever has addresses."""
+        from concerns.accessibility.desk import register_accessibility_list
         from concerns.cases.converters import CaseNumberConverter
         from concerns.jobs import register_jobs
         from concerns.retention import checks  # noqa: F401 - registers itself
-        from concerns.search import find_categories
-        from home.search.selectors import register_source
+        from concerns.search import CategoryKind
+        from home.search.kinds import register_kind
 
         register_converter(CaseNumberConverter, "case")
-        register_source(find_categories)
+        register_kind(CategoryKind())
         register_jobs()
+        register_accessibility_list()

@@ -1,5 +1,7 @@
 """Which pages of the site a case can be shown with, without knowing their rooms."""
 
+import re
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Locale, Page
@@ -7,8 +9,15 @@ from wagtail.query import PageQuerySet
 
 from concerns.models import Concern
 
-KINDS = (("promises", "promisepage"), ("guidance", "guidancepage"))
+PROMISE = ("promises", "promisepage")
+KINDS = (PROMISE, ("guidance", "guidancepage"))
 """Promises and guidance, by app and model: this room imports neither."""
+
+
+PROMISE_CATEGORY = "medborgarlofte"
+"""The one category whose form takes a promise along."""
+LONGEST_SLUG = 255
+_SLUG = re.compile(r"[-\w]+")
 
 
 def find_linkable() -> "PageQuerySet[Page]":
@@ -22,6 +31,21 @@ def find_linkable() -> "PageQuerySet[Page]":
         .public()
         .filter(content_type__in=list(types), locale=Locale.get_default())
     )
+
+
+def find_promise(slug: str) -> "Page | None":
+    """Return the Swedish page of a promise that residents see; None for whatever else it says.
+
+    What comes from an address may be anything: nothing but a known promise is ever passed on.
+    """
+    if not slug or len(slug) > LONGEST_SLUG or not _SLUG.fullmatch(slug):
+        return None
+    app, model = PROMISE
+    kind = ContentType.objects.filter(app_label=app, model=model)
+    page: Page | None = find_linkable().filter(content_type__in=kind, slug=slug).first()
+    # A page can be published by mistake while the promise itself is a draft.
+    is_hidden = page is not None and getattr(page.specific, "is_draft", False)
+    return None if is_hidden else page
 
 
 def search_linkable(words: str, *, at_most: int = 20) -> list[Page]:

@@ -1,7 +1,9 @@
 """Reading categories and cases."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Prefetch, QuerySet
@@ -13,8 +15,11 @@ from concerns.models import (
     ConcernCategory,
     FreeTextTrigger,
     PublishedFigure,
+    PublishedPromiseFigure,
+    QuestionOption,
     TriggerContact,
 )
+from concerns.statistics.suppression import PROMISE_QUESTION
 from home.models import Area, ResponsibleFunction, SafetyArea
 
 HANDLE_CASES = "concerns.handle_cases"
@@ -63,6 +68,43 @@ def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Concern]:
 
 
 @dataclass(frozen=True)
+class PromiseAnswers:
+    """What residents answered about a promise in a quarter, as everyone sees it."""
+
+    year: int
+    quarter: int
+    counted_on: date
+    numbers: Sequence[tuple[str, int]]
+    """Each answer that ten or more gave, in its words, and how many did, to the nearest 5."""
+
+
+def find_promise_answers(*, translation_key: UUID) -> PromiseAnswers | None:
+    """Return the answers of the latest counted quarter; None before the first.
+
+    The second function of this room that `promises` may call (DECISIONS.md). `translation_key` is
+    that of the promise's page, the same in every language. Why the figures tell nothing about
+    anyone stands in `concerns.statistics.promise_figures`.
+    """
+    newest = PublishedFigure.objects.values_list("year", "quarter", "published_on").first()
+    if newest is None:
+        return None
+    year, quarter, counted_on = newest
+    rows = PublishedPromiseFigure.objects.filter(
+        page__translation_key=translation_key, year=year, quarter=quarter
+    )
+    found = dict(rows.values_list("answer", "rounded"))
+    options = (
+        QuestionOption.objects.filter(question__code=PROMISE_QUESTION, code__in=found).order_by(
+            "sort_order", "pk"
+        )
+        if found
+        else ()
+    )
+    numbers = [(option.text("label"), found[option.code]) for option in options]
+    return PromiseAnswers(year, quarter, counted_on, numbers)
+
+
+@dataclass(frozen=True)
 class PublicFigure:
     """How many concerns of a field of work came from an area in a quarter, as everyone sees it."""
 
@@ -76,7 +118,7 @@ class PublicFigure:
 def find_public_figure(*, area: Area, safety_area: SafetyArea) -> PublicFigure | None:
     """Return the latest published figure; None before the first, and for the whole municipality.
 
-    The one function of this room that another one, `promises`, may call (DECISIONS.md). Why the
+    One of the two functions of this room that another one, `promises`, may call (DECISIONS.md). Why the
     figure tells nothing about anyone stands in `concerns.statistics.public_figures`.
     """
     if area.is_whole_municipality:

@@ -1,30 +1,16 @@
-"""Passing a notice on without a script and without anybody else: the phone's own messages."""
-
-from dataclasses import dataclass
-from urllib.parse import quote
+"""Passing a notice on: an exercise is named as one."""
 
 from django.utils.translation import gettext as _
 
 from crisis.models import Notice
+from tryggochsaker.sharing import ShareLinks, links_to_share
 
-
-@dataclass(frozen=True)
-class ShareLinks:
-    """Links that open a text message and an e-mail with heading and address filled in."""
-
-    sms: str
-    mail: str
+__all__ = ["ShareLinks", "share_links"]
 
 
 def share_links(notice: Notice) -> ShareLinks:
-    """Return the links; what is passed on names an exercise as one.
-
-    `sms:?&body=` is what both Android (RFC 5724) and iOS understand.
-    """
+    """Return the links; what is passed on names an exercise as one."""
     heading = notice.title
     if notice.incident.is_exercise:
         heading = _("EXERCISE: %(heading)s") % {"heading": heading}
-    text = quote(f"{heading}\n{notice.full_url}", safe="")
-    return ShareLinks(
-        sms=f"sms:?&body={text}", mail=f"mailto:?subject={quote(heading, safe='')}&body={text}"
-    )
+    return links_to_share(heading, notice.full_url)

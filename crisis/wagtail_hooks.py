@@ -7,11 +7,13 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from crisis.console.access import RIGHT
+from crisis.console.dashboard import ConsolePanel
 from crisis.console.template_editing import NoticeTemplateViewSet
 from crisis.console.translation import submit_translation
 from crisis.models import Notice
@@ -47,6 +49,13 @@ def register_menu_item() -> MenuItem:
     return ConsoleMenuItem(
         _("Crisis"), reverse("crisis_console:index"), name="crisis", icon_name="warning", order=10
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_console_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the console first on the page of those who may use it."""
+    if request.user.has_perm(RIGHT):
+        panels.append(ConsolePanel(request))
 
 
 @hooks.register("construct_snippet_action_menu")

@@ -11,14 +11,15 @@ class GuidanceConfig(AppConfig):
     verbose_name = _("Guidance")
 
     def ready(self) -> None:
-        """Offer the documents' numbers to search, and what expires to worker and start page."""
+        """Put what is due before editors and worker, and the documents' numbers before search."""
         from guidance.documents.desk import EXPIRING_DOCUMENTS
-        from guidance.documents.reminders import JOB_SECONDS, remind_of_expiry
         from guidance.documents.search import find_documents
+        from guidance.jobs import register_jobs
+        from guidance.review.desk import REVIEWS
         from home.desk.registry import register_list
         from home.search.selectors import register_source
-        from tryggochsaker.jobs.schedule import register_job
 
         register_source(find_documents)
+        register_list(REVIEWS)
         register_list(EXPIRING_DOCUMENTS)
-        register_job("remind_of_expiring_documents", JOB_SECONDS, remind_of_expiry)
+        register_jobs()

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from guidance.alerts import AlertLevel
 from home.models import ContactNumber
-from tryggochsaker.blocks import ListStyle, SectionBlock
+from tryggochsaker.blocks import ListStyle, ReferringTextBlock, SectionBlock
 
 CHECKLIST = "checklist"
 
@@ -69,7 +69,7 @@ class AlertBlock(blocks.StructBlock):
     level = blocks.ChoiceBlock(
         label=_("level"), choices=AlertLevel.choices, default=AlertLevel.INFORMATION
     )
-    text = blocks.TextBlock(label=_("text"), max_length=300)
+    text = ReferringTextBlock(label=_("text"), max_length=300)
 
     class Meta:
         icon = "warning"

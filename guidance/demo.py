@@ -1,7 +1,7 @@
 """The demo municipality's guidance and governing documents."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.html import format_html
@@ -9,10 +9,12 @@ from wagtail.models import Page
 
 from guidance.blocks import CHECKLIST
 from guidance.demo_documents import seed_documents
-from guidance.models import GuidanceIndexPage, GuidanceNumber, GuidancePage, RelatedGuidance
+from guidance.exchange.reading import Vocabulary, read_entry
+from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
-from home.demo_run import DemoRun, as_section, read_content
-from home.models import ContactNumber, SafetyArea
+from home.demo_run import DemoRun, read_content
+from home.models import SafetyArea
+from home.numbers.running_text import placeholder_for
 
 ORDER = 10
 
@@ -26,6 +28,20 @@ COPY_THESE_NUMBERS: dict[str, Sequence[str]] = {
     "hemberedskap": ("sos_112", "info_11313", "vard_1177", "kontaktcenter")
 }
 """Numbers that the visual language shows and the content lacks."""
+
+
+OWNERS = {
+    "Räddningstjänsten": "raddningstjanst",
+    "Beredskapssamordnare": "beredskap",
+    "Informationssäkerhetssamordnare": "informationssakerhet",
+    "Brottsförebyggande samordnare": "bra_kommun",
+    "Trygghetssamordnare": "sakerhetsfunktion",
+    "Socialtjänsten": "socialtjanst",
+    "Samordnare mot våldsbejakande extremism": "vbe_samordnare",
+    "Säkerhetssamordnare evenemang": "evenemang",
+    "Säkerhetschef": "sakerhetsfunktion",
+}
+"""Who is mailed about the reviews of a role; of any other, the editors' common address is."""
 
 
 def seed(run: DemoRun) -> None:
@@ -51,8 +67,9 @@ def _seed_guidance(run: DemoRun, start: Page) -> None:
     )
     contents = read_content("guidance")["guidance"]
     there = set(parent.get_children().values_list("slug", flat=True))
+    vocabulary = Vocabulary.read()
     for content in contents:
-        run.put_page(parent, _as_guidance_page(content, parent))
+        run.put_page(parent, _as_guidance_page(content, parent, vocabulary))
     pages = {page.slug: page for page in GuidancePage.objects.child_of(parent)}
     for content in contents:
         if content["slug"] not in there:
@@ -68,46 +85,56 @@ def _relate(pages: dict[str, GuidancePage], content: Content) -> None:
     page.save_revision().publish()
 
 
-def _as_guidance_page(content: Content, parent: Page) -> GuidancePage:
-    alert = content["alert_box"] or {}
-    numbers: Sequence[str] = alert.get("contact_ids") or COPY_THESE_NUMBERS.get(content["id"], ())
-    page = GuidancePage(
-        title=content["title"],
-        slug=content["slug"],
-        ingress=content["ingress"],
-        safety_area=SafetyArea.objects.get(code=content["safety_area"]),
-        audiences=content["audience"],
-        owner_role=content["owner_role"],
-        last_reviewed=date.fromisoformat(content["last_reviewed"]),
-        next_review=date.fromisoformat(content["next_review"]),
-        law_refs="\n".join(content["law_refs"]),
-        quick_exit=content.get("quick_exit", False),
-        alert_level=alert.get("level", ""),
-        alert_text=alert.get("text", ""),
-        body=[_as_block(content["id"], section) for section in content["sections"]],
-        locale=parent.locale,
+def _as_guidance_page(content: Content, parent: Page, vocabulary: Vocabulary) -> GuidancePage:
+    form = dict(content)
+    form["owner_function"] = next(
+        (code for role, code in OWNERS.items() if form["owner_role"].startswith(role)), None
     )
-    page.extra_safety_areas = _safety_areas(content.get("extra_safety_areas", []))
-    page.numbers = [
-        GuidanceNumber(
-            number=ContactNumber.objects.get(code=code), locale=parent.locale, sort_order=order
-        )
-        for order, code in enumerate(numbers)
-    ]
-    return page
+    form["sections"] = [_as_form(form["id"], section) for section in form["sections"]]
+    if form["alert_box"] is None:
+        form["contact_ids"] = list(COPY_THESE_NUMBERS.get(form["id"], ()))
+    entry = read_entry(_name_numbers(form, vocabulary), vocabulary, parent.locale)
+    if entry.faults:
+        raise ValueError(f"{form['id']}: {entry.faults}")
+    return entry.page
 
 
-def _as_block(page_id: str, section: Content) -> Content:
-    block = as_section(section)
-    if (page_id, section["id"]) in CHECKLISTS:
-        block["value"]["list_style"] = CHECKLIST
-        block["value"]["items"] = [_as_checklist_item(text) for text in section["items"]]
-    return block
+def _as_form(page_id: str, section: Content) -> Content:
+    if (page_id, section["id"]) not in CHECKLISTS:
+        return section
+    items = [{"html": str(_as_checklist_item(text))} for text in section["items"]]
+    return {**section, "list_style": CHECKLIST, "items": items}
 
 
 def _as_checklist_item(text: str) -> str:
     thing, _, rest = text.partition(" ")
     return format_html("<p><b>{}</b> {}</p>", thing, rest)
+
+
+NAMED_IN_TEXT = frozenset({"paragraphs", "items", "closing", "text"})
+
+
+def _name_numbers(form: Content, vocabulary: Vocabulary) -> Content:
+    """Return the form with every number of the register in its running text by name."""
+    codes = {number.phone: placeholder_for(number) for number in vocabulary.numbers.values()}
+    digits = "|".join(re.escape(phone) for phone in sorted(codes, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\d-])(?:{digits})(?![\d-]| \d)")
+
+    def name(value: Any) -> Any:  # Any: text, or lists and maps of it
+        if isinstance(value, list):
+            return [name(each) for each in value]
+        if isinstance(value, dict):
+            return {key: name(each) for key, each in value.items()}
+        return pattern.sub(lambda found: codes[found[0]], value)
+
+    def walk(content: Content) -> Content:
+        return {
+            key: name(value) if key in NAMED_IN_TEXT else value for key, value in content.items()
+        }
+
+    alert = form["alert_box"] and walk(form["alert_box"])
+    sections = [walk(section) for section in form["sections"]]
+    return {**form, "alert_box": alert, "sections": sections}
 
 
 def _safety_areas(codes: list[str]) -> list[SafetyArea]:

@@ -1,65 +1,20 @@
-"""Reads for the lists and pages of guidance and governing documents."""
+"""Reads for pages of guidance, and for the list and pages of governing documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from django.db.models import Q
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from guidance.filters import GuidanceFilter
 from guidance.models import (
     DocumentIndexPage,
     GoverningDocumentPage,
-    GuidanceIndexPage,
     GuidancePage,
 )
 from guidance.standing import Standing
-from home.models import ContactNumber, SafetyArea
+from home.models import ContactNumber
 
-
-@dataclass
-class AreaGroup:
-    """A field of safety work and the advice that belongs to it."""
-
-    area: SafetyArea
-    pages: list[GuidancePage] = field(default_factory=list)
-
-
-def list_guidance_by_area(index: GuidanceIndexPage, chosen: GuidanceFilter) -> list[AreaGroup]:
-    """Return the safety areas in order with their published advice, internal ones without.
-
-    Unfiltered, areas without advice are there too; a filter leaves only what it asks for.
-    """
-    if not chosen.is_valid():
-        return []
-    area_code, audience = chosen.value("omrade"), chosen.value("malgrupp")
-    groups = {area.pk: AreaGroup(area) for area in SafetyArea.objects.all()}
-    further = _further_areas_by_page()
-    for page in _published_guidance(index):
-        if audience and audience not in page.audiences:
-            continue
-        for area_id in dict.fromkeys([page.safety_area_id, *further.get(page.pk, [])]):
-            if groups[area_id].area.is_public:
-                groups[area_id].pages.append(page)
-    return [
-        group
-        for group in groups.values()
-        if area_code in ("", group.area.code) and (group.pages or not audience)
-    ]
-
-
-def _published_guidance(index: GuidanceIndexPage) -> Sequence[GuidancePage]:
-    pages = GuidancePage.objects.child_of(index).live().public()
-    return list(pages.select_related("locale").defer_streamfields().order_by("title"))
-
-
-def _further_areas_by_page() -> dict[int, list[int]]:
-    rows = GuidancePage.extra_safety_areas.through.objects.values_list(
-        "guidancepage_id", "safetyarea_id"
-    )
-    further: dict[int, list[int]] = {}
-    for page_id, area_id in rows:
-        further.setdefault(page_id, []).append(area_id)
-    return further
+RELATED_PAGES = 4
 
 
 def list_numbers(page: GuidancePage) -> list[ContactNumber]:
@@ -68,14 +23,29 @@ def list_numbers(page: GuidancePage) -> list[ContactNumber]:
 
 
 def list_related(page: GuidancePage) -> list[Page]:
-    """Return the published pages to read next, in the editor's order."""
+    """Return the published pages to read next: the editor's in order, then others of the area.
+
+    So many of the others are added that there are four in all; those reviewed last come first.
+    """
     rows = page.related_guidance.select_related("related_page__locale")
-    return [row.related_page for row in rows if row.related_page.live]
+    chosen = [row.related_page for row in rows if row.related_page.live]
+    missing = RELATED_PAGES - len(chosen)
+    if missing <= 0:
+        return chosen
+    known = [page.pk, *(each.pk for each in chosen)]
+    return [*chosen, *_others_of_area(page).exclude(pk__in=known)[:missing]]
+
+
+def _others_of_area(page: GuidancePage) -> PageQuerySet:
+    same = Q(safety_area=page.safety_area_id) | Q(extra_safety_areas=page.safety_area_id)
+    found = GuidancePage.objects.filter(same, locale=page.locale).live().public().distinct()
+    others: PageQuerySet = found.select_related("locale").defer_streamfields()
+    return others.order_by("-last_reviewed", "title")
 
 
 def list_documents_behind(page: GuidancePage) -> Sequence[GoverningDocumentPage]:
     """Return the published documents in force that govern the page's areas of safety."""
-    areas = [page.safety_area, *page.extra_safety_areas.all()]
+    areas = [page.safety_area_id, *page.extra_safety_areas.values_list("pk", flat=True)]
     documents = (
         GoverningDocumentPage.objects.filter(safety_areas__in=areas, locale=page.locale)
         .live()

@@ -19,6 +19,7 @@ from home.demo_laws import seed_laws
 from home.demo_lists import KINDS, lists_of
 from home.demo_run import DemoRun, as_section, read_content, settle_blocks
 from home.demo_statements import seed_statements
+from home.demo_synonyms import seed_synonyms
 from home.demo_vocabulary import seed_vocabulary
 from home.models import FixedPage, HomePage, MunicipalitySettings
 from home.roles import EDITORS
@@ -32,6 +33,7 @@ BELOW_OTHER_ROOMS = ("medborgarloften/om",)
 def seed(run: DemoRun) -> None:
     """Fill in vocabulary, particulars, start page, fixed pages, statements and editors' logins."""
     seed_vocabulary(run)
+    seed_synonyms(run)
     seed_laws(run)
     start = _seed_start_page(run)
     _seed_settings(run)
@@ -160,6 +162,7 @@ def _seed_settings(run: DemoRun) -> None:
                 "You do not need an appointment."
             ),
             "crisis_email": "krisgruppen@exempelkoping.example",
+            "editors_email": "redaktionen@exempelkoping.example",
             "security_contact": "sakerhet@exempelkoping.example",
         },
     )

@@ -53,10 +53,15 @@ declare_role(
             "wagtailadmin.access_admin",
             *(
                 f"home.{action}_{model}"
-                for model in ("area", "safetyarea", "contactnumber", "safetypoint", "lawsuccession")
+                for model in (
+                    *("area", "safetyarea", "contactnumber", "safetypoint"),
+                    *("synonymgroup", "lawsuccession"),
+                )
                 for action in ("add", "change", "delete")
             ),
             "home.change_municipalitysettings",
+            "home.view_searchmiss",
+            "home.change_searchmiss",
             "wagtail_localize.submit_translation",
         ],
     )

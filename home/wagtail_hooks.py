@@ -1,37 +1,26 @@
 """The editors' interface: the municipality's words in one menu, and nothing that makes no sense."""
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
-import django_filters
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.desk import hooks as desk_hooks  # noqa: F401 - registers itself
-from home.models import (
-    Area,
-    ContactNumber,
-    LawSuccession,
-    ResponsibleFunction,
-    SafetyArea,
-    SafetyPoint,
-)
-from home.models.vocabulary import CHECK_NUMBERS_AFTER_DAYS
+from home.models import Area, ResponsibleFunction, SafetyArea, SafetyPoint
+from home.numbers import hooks as number_hooks  # noqa: F401 - registers itself
+from home.numbers.snippets import ContactNumberViewSet
 from home.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers itself
+from home.plain_language.admin import LawSuccessionViewSet
+from home.search import hooks as search_hooks  # noqa: F401 - registers itself
+from home.search.admin import SynonymViewSet
 from tryggochsaker.translation_guard import lacks_words
 
 HIDDEN_MENU_ITEMS = frozenset({"help", "reports-aging-pages", "sites", "collections"})
@@ -69,66 +58,6 @@ class ResponsibleFunctionViewSet(SnippetViewSet):
     ordering: ClassVar = ["label"]
 
 
-class NumberCheckColumn(Column):
-    """When a number was last checked, with a warning in words where that is too long ago."""
-
-    def get_value(self, instance: ContactNumber) -> SafeString | str:
-        """Return the state of the check."""
-        if instance.needs_check():
-            return format_html('<span class="w-status">{}</span>', _("Check the number"))
-        return _("Checked")
-
-
-class ContactNumberFilterSet(WagtailFilterSet):
-    """Find the numbers that somebody has to ring."""
-
-    needs_check = django_filters.BooleanFilter(
-        method="filter_needs_check", label=gettext_lazy("Has to be checked")
-    )
-
-    class Meta:
-        model = ContactNumber
-        fields: ClassVar = ["kind", "verification"]
-
-    def filter_needs_check(
-        self, queryset: QuerySet[ContactNumber], name: str, value: bool
-    ) -> QuerySet[ContactNumber]:
-        """Keep the numbers that have, or have not, to be checked again."""
-        oldest = timezone.localdate() - timedelta(days=CHECK_NUMBERS_AFTER_DAYS)
-        due = Q(verified_on__isnull=True) | Q(verified_on__lt=oldest)
-        return queryset.filter(due) if value else queryset.exclude(due)
-
-
-class ContactNumberViewSet(SnippetViewSet):
-    """Numbers to call, and whether they are still right."""
-
-    model = ContactNumber
-    icon = "mobile-alt"
-    menu_label = gettext_lazy("Numbers to call")
-    list_display: ClassVar = [
-        "label",
-        "phone",
-        "kind",
-        "verified_on",
-        NumberCheckColumn("needs_check", label=gettext_lazy("State")),
-    ]
-    filterset_class = ContactNumberFilterSet
-    search_fields: ClassVar = ["label", "label_en", "phone", "tel"]
-    ordering: ClassVar = ["sort_order", "label"]
-
-
-class LawSuccessionViewSet(SnippetViewSet):
-    """Laws and authorities that something has replaced; the language checks look for them."""
-
-    model = LawSuccession
-    icon = "history"
-    menu_label = gettext_lazy("Replaced laws")
-    list_display: ClassVar = ["old_name", "old_number", "new_name", "new_number", "is_verified"]
-    list_filter: ClassVar = ["kind", "is_verified"]
-    search_fields: ClassVar = ["old_name", "old_number", "new_name", "new_number", "words"]
-    ordering: ClassVar = ["old_name"]
-
-
 class SafetyPointViewSet(SnippetViewSet):
     """Places to get warm, and which of them are open."""
 
@@ -153,6 +82,7 @@ class MunicipalityViewSetGroup(SnippetViewSetGroup):
         AreaViewSet,
         SafetyAreaViewSet,
         ResponsibleFunctionViewSet,
+        SynonymViewSet,
         LawSuccessionViewSet,
     )
 

@@ -11,8 +11,17 @@ class PromisesConfig(AppConfig):
     verbose_name = _("Citizen promises")
 
     def ready(self) -> None:
-        """Describe the room's open data."""
+        """Describe the room's open data, offer its views, and say what the worker does."""
+        from home.open_data.catalogue import register_data_sets
         from home.open_data.registry import register
-        from promises.open_data import RESOURCES
+        from home.sitemap import register_sitemap_source
+        from promises.jobs import register_jobs
+        from promises.open_data.description import DATA_SET, RESOURCES
+        from promises.prevention.editing.desk import register_desk_lists
+        from promises.sitemap import list_views
 
         register(*RESOURCES)
+        register_data_sets(DATA_SET)
+        register_sitemap_source(list_views)
+        register_jobs()
+        register_desk_lists()

@@ -16,6 +16,12 @@ class PromiseStatus(models.TextChoices):
     ENDED_EARLY = "avslutat_i_fortid", pgettext_lazy("promise", "Ended early")
 
 
+STATES_TO_CHOOSE = [
+    (status.value, status.label) for status in PromiseStatus if status is not PromiseStatus.DRAFT
+]
+"""What an editor may choose in place of what was worked out."""
+
+
 class EvaluationResult(models.TextChoices):
     """What the evaluation found; the codes are those of the promise's status."""
 
@@ -79,3 +85,18 @@ class Responsible(models.TextChoices):
     RESCUE_SERVICE = "raddningstjanst", _("The rescue service")
     SCHOOL = "skola", _("The school")
     ASSOCIATION = "forening", _("An association")
+
+
+PARTY_OF: dict[Responsible, PartyType] = {
+    Responsible.POLICE: PartyType.POLICE,
+    Responsible.SECURITY_FUNCTION: PartyType.MUNICIPALITY,
+    Responsible.TECHNICAL_SERVICES: PartyType.MUNICIPALITY,
+    Responsible.SOCIAL_SERVICES: PartyType.MUNICIPALITY,
+    Responsible.HOUSING_COMPANY: PartyType.HOUSING_COMPANY,
+    Responsible.CULTURE_AND_LEISURE: PartyType.MUNICIPALITY,
+    Responsible.CARE_SERVICES: PartyType.MUNICIPALITY,
+    Responsible.RESCUE_SERVICE: PartyType.RESCUE_SERVICE,
+    Responsible.SCHOOL: PartyType.SCHOOL,
+    Responsible.ASSOCIATION: PartyType.ASSOCIATION,
+}
+"""Which kind of party leads a measure that one of these carries out."""

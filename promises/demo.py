@@ -7,20 +7,24 @@ from wagtail.models import Page
 
 from home.demo import find_content_page, find_start_page, put_fixed_page
 from home.demo_run import DemoRun, read_content
-from home.models import Area, SafetyArea
+from home.models import Area, ResponsibleFunction, SafetyArea
 from promises.choices import PromiseStatus
-from promises.demo_additions import ADDITIONS, Additions
+from promises.demo_additions import ADDITIONS
+from promises.demo_chain import CHAINS
+from promises.demo_readings import COUNTS, EARLIER, Measured
 from promises.models import (
     Dialogue,
     DocumentLink,
     FollowUp,
     Indicator,
     Measure,
+    MeasureReading,
     PromiseIndexPage,
     PromisePage,
     Reading,
     Signatory,
 )
+from promises.prevention.demo import finish_prevention, seed_prevention
 
 ORDER = 20
 
@@ -48,6 +52,12 @@ def seed(run: DemoRun) -> None:
     run.say("Medborgarlöften")
     for content in read_content("promises")["promises"]:
         _put_promise(run, index, start, content)
+    seed_prevention(run)
+
+
+def finish(run: DemoRun) -> None:
+    """Lead on to the work against crime, once every page that it links to is there."""
+    finish_prevention(run)
 
 
 def _put_promise(run: DemoRun, index: PromiseIndexPage, start: Page, content: Content) -> None:
@@ -72,9 +82,11 @@ def _put_unpublished(run: DemoRun, index: PromiseIndexPage, page: PromisePage) -
 
 def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
     added, evaluation = ADDITIONS[content["id"]], content["evaluation"] or {}
+    chain = CHAINS[content["id"]]
     return PromisePage(
         title=content["title"],
         slug=content["slug"],
+        public_id=content["id"],
         ingress=added.short_version,
         promise_text=content["promise_text"],
         year=content["year"],
@@ -85,32 +97,39 @@ def _promise_page(content: Content, index: PromiseIndexPage) -> PromisePage:
         status=PromiseStatus(content["status"]),
         registry_number=content["diarienummer"],
         signed_on=_day(content["signed_on"]),
+        responsible_function=ResponsibleFunction.objects.get(code=chain.function),
         situation=content["background"]["lagesbild"],
+        situation_date=chain.situation.day,
+        situation_source=chain.situation.source,
         focus_area=content["background"]["focus_area"],
+        focus_area_date=chain.focus_area.day,
+        focus_area_source=chain.focus_area.source,
         next_follow_up=added.next_follow_up,
         shows_concern_figure=added.shows_concern_figure,
         evaluated_on=_day(evaluation.get("date")),
         evaluation_result=evaluation.get("result", ""),
         evaluation_summary=evaluation.get("summary", ""),
         evaluation_lessons=evaluation.get("lessons", ""),
+        evaluation_source=chain.evaluation,
         locale=index.locale,
     )
 
 
 def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
-    added, locale = ADDITIONS[content["id"]], page.locale
+    chain, locale = CHAINS[content["id"]], page.locale
     page.signatories = [Signatory(**row, locale=locale) for row in content["signatories"]]
     page.dialogues = [
-        Dialogue(**{**row, "date": _day(row["date"])}, locale=locale)
-        for row in content["background"]["dialogue"]
+        Dialogue(**{**row, "date": _day(row["date"])}, source=source, locale=locale)
+        for row, source in zip(content["background"]["dialogue"], chain.dialogues, strict=True)
     ]
-    page.measures = [_measure(row, added, page) for row in content["measures"]]
+    page.measures = [_measure(row, content["id"], page) for row in content["measures"]]
     page.indicators = [
-        _indicator(row, position, added, page) for position, row in enumerate(content["indicators"])
+        _indicator(row, position, content["id"], page)
+        for position, row in enumerate(content["indicators"])
     ]
     page.follow_ups = [
-        FollowUp(**{**row, "date": _day(row["date"])}, locale=locale)
-        for row in content["follow_ups"]
+        FollowUp(**{**row, "date": _day(row["date"])}, source=source, locale=locale)
+        for row, source in zip(content["follow_ups"], chain.follow_ups, strict=True)
     ]
     page.document_links = [
         DocumentLink(document=document, locale=locale)
@@ -119,26 +138,34 @@ def _add_rows(page: PromisePage, content: Content, start: Page) -> None:
     ]
 
 
-def _measure(row: Content, added: Additions, page: PromisePage) -> Measure:
+def _measure(row: Content, promise_id: str, page: PromisePage) -> Measure:
+    added = ADDITIONS[promise_id]
     count = added.counts.get(row["id"])
-    return Measure(
+    checked = CHAINS[promise_id].measures.get(row["id"])
+    measure = Measure(
         title=row["title"],
         responsible=row["responsible"],
         responsible_name=added.responsible_names.get(row["responsible"], ""),
         due=_day(row["due"]),
         status=row["status"],
         note=row["note"],
-        actual_count=count.done if count else None,
+        status_on=checked.day if checked else None,
+        source=checked.source if checked else "",
         target_count=count.goal if count else None,
         count_unit=count.unit if count else "",
         chart_label=count.label if count else "",
         is_headline=count.is_headline if count else False,
         locale=page.locale,
     )
+    measure.readings = [
+        MeasureReading(date=day, done=done, planned=planned)
+        for day, done, planned in COUNTS.get((promise_id, row["id"]), ())
+    ]
+    return measure
 
 
-def _indicator(row: Content, position: int, added: Additions, page: PromisePage) -> Indicator:
-    labels = added.indicator_labels
+def _indicator(row: Content, position: int, promise_id: str, page: PromisePage) -> Indicator:
+    labels = ADDITIONS[promise_id].indicator_labels
     indicator = Indicator(
         name=row["name"],
         unit=row["unit"],
@@ -151,9 +178,10 @@ def _indicator(row: Content, position: int, added: Additions, page: PromisePage)
         chart_label=labels[position] if position < len(labels) else "",
         locale=page.locale,
     )
+    readings = list(EARLIER.get((promise_id, position), ()))
     if row["latest"]:
-        latest = row["latest"]
-        indicator.readings = [Reading(date=_day(latest["date"]), value=latest["value"])]
+        readings.append(Measured(_day(row["latest"]["date"]), row["latest"]["value"]))
+    indicator.readings = [Reading(date=day, value=value) for day, value in readings]
     return indicator
 
 

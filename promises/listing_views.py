@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from promises.models import PromisePage
@@ -36,6 +39,14 @@ class PromiseListingView(IndexView):
     """Reads what the columns show together with the promises."""
 
     default_ordering = "-year"
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Lead to the list of what is late as well."""
+        return [
+            *super().header_more_buttons,
+            Button(_("What is late"), reverse("late_work"), icon_name="warning", priority=10),
+        ]
 
     def get_base_queryset(self) -> "PromiseQuerySet":
         """Return the promises that the login may see, with their rows."""

@@ -12,6 +12,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from promises.state_panel import StatePanel
+
 promise_edit_handler = TabbedInterface(
     [
         ObjectList(
@@ -28,8 +30,17 @@ promise_edit_handler = TabbedInterface(
                         FieldRowPanel([FieldPanel("status"), FieldPanel("year")]),
                         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
                         FieldRowPanel([FieldPanel("area"), FieldPanel("safety_area")]),
+                        FieldPanel("responsible_function"),
                     ],
                     heading=_("Status, time and place"),
+                ),
+                MultiFieldPanel(
+                    [
+                        StatePanel(),
+                        FieldPanel("chosen_status"),
+                        FieldPanel("status_reason"),
+                    ],
+                    heading=_("How it goes"),
                 ),
                 MultiFieldPanel(
                     [
@@ -43,9 +54,11 @@ promise_edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                FieldPanel("situation"),
-                FieldPanel("focus_area"),
                 InlinePanel("dialogues", heading=_("Dialogues"), label=_("Dialogue")),
+                FieldPanel("situation"),
+                FieldRowPanel([FieldPanel("situation_date"), FieldPanel("situation_source")]),
+                FieldPanel("focus_area"),
+                FieldRowPanel([FieldPanel("focus_area_date"), FieldPanel("focus_area_source")]),
                 InlinePanel("document_links", heading=_("Documents"), label=_("Document")),
             ],
             heading=_("Background"),
@@ -73,9 +86,12 @@ promise_edit_handler = TabbedInterface(
                 FieldRowPanel([FieldPanel("evaluated_on"), FieldPanel("evaluation_result")]),
                 FieldPanel("evaluation_summary"),
                 FieldPanel("evaluation_lessons"),
+                FieldPanel("evaluation_source"),
             ],
             heading=_("Evaluation"),
         ),
-        ObjectList(Page.promote_panels, heading=_("Search and address")),
+        ObjectList(
+            [*Page.promote_panels, FieldPanel("public_id")], heading=_("Search and address")
+        ),
     ]
 )

@@ -1,20 +1,25 @@
 """Reading promises: for the list, for the start page, for the feed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Value, When
 from django.utils import translation
 
 from promises.choices import PromiseStatus
+from promises.due_work import DueWork, due_work
 from promises.models import PromiseIndexPage, PromisePage
 
 if TYPE_CHECKING:
     from promises.models.promise_page import PromiseQuerySet
 
-LIST_RELATIONS = ("measures", "indicators__readings", "follow_ups")
+LIST_RELATIONS = ("measures__readings", "indicators__readings", "follow_ups")
 """What a line of a list shows, so that a list of any length is read in as many queries."""
+
+
+STATE_RELATIONS = ("measures__readings", "indicators__readings")
+"""What the state of a promise is worked out from."""
 
 
 def find_index() -> PromiseIndexPage | None:
@@ -43,15 +48,9 @@ def with_list_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
     return promises.select_related("area", "locale").prefetch_related(*LIST_RELATIONS)
 
 
-def count_by_status(promises: "PromiseQuerySet") -> Mapping[str, int]:
-    """Return how many promises there are of each status, in the order of the statuses."""
-    counted = dict(
-        promises.order_by()
-        .values_list("status")
-        .annotate(count=Count("pk"))
-        .values_list("status", "count")
-    )
-    return {status: counted[status] for status in PromiseStatus.values if status in counted}
+def with_state_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
+    """Fetch along everything that the state of a promise is worked out from."""
+    return promises.prefetch_related(*STATE_RELATIONS)
 
 
 def latest_developments(index: PromiseIndexPage, limit: int) -> Sequence[PromisePage]:
@@ -65,3 +64,8 @@ def latest_developments(index: PromiseIndexPage, limit: int) -> Sequence[Promise
 def _day_of_latest_news(promise: PromisePage) -> date:
     days = [follow_up.date for follow_up in promise.published_follow_ups]
     return max([*days, promise.evaluated_on or date.min, promise.signed_on or date.min])
+
+
+def list_late_work(today: date) -> Sequence[DueWork]:
+    """Return what is late or due within two weeks, for staff; the oldest day first."""
+    return due_work(today)

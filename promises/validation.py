@@ -42,9 +42,14 @@ def _date_errors(promise: "PromisePage") -> Errors:
 
 
 def _status_errors(promise: "PromisePage") -> Errors:
+    errors: Errors = {}
     if promise.status != PromiseStatus.DRAFT and not promise.signed_on:
-        return {"signed_on": _("A promise that is no draft needs the day on which it was signed.")}
-    return {}
+        errors["signed_on"] = _("A promise that is no draft needs the day on which it was signed.")
+    if promise.chosen_status and not promise.status_reason.strip():
+        errors["status_reason"] = _("Write why you choose the state yourself. Residents read it.")
+    if promise.status_reason and not (promise.chosen_status or promise.evaluation_result):
+        errors["chosen_status"] = _("Choose a state, or take away the reason.")
+    return errors
 
 
 def _evaluation_errors(promise: "PromisePage") -> Errors:
@@ -62,6 +67,6 @@ def _evaluation_errors(promise: "PromisePage") -> Errors:
     }
     if promise.evaluated_on and promise.valid_from and promise.evaluated_on < promise.valid_from:
         errors["evaluated_on"] = _("The evaluation cannot come before the promise begins.")
-    if promise.evaluation_result and promise.status != promise.evaluation_result:
-        errors["status"] = _("Choose the same status as the result of the evaluation.")
+    if promise.evaluation_result and promise.chosen_status not in {"", promise.evaluation_result}:
+        errors["chosen_status"] = _("Leave it empty: the promise has the result of the evaluation.")
     return errors

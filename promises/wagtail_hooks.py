@@ -1,11 +1,83 @@
-"""The promises in the editors' menu."""
+"""The promises and the work against crime in the editors' menu."""
 
+from collections.abc import Iterator
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
+from promises.follow_up.access import may_follow_up
+from promises.follow_up.services import LOG_ACTION
+from promises.late_views import list_late, may_see_late_work
 from promises.listing_views import PromiseListing
+from promises.models import PromisePage
+from promises.prevention.editing.listings import PreventionGroup
+from promises.prevention.editing.measure_chooser import MeasureChooser
 
 
 @hooks.register("register_admin_viewset")
 def register_promise_listing() -> PromiseListing:
     """Offer every promise in one list, with what is late."""
     return PromiseListing("promise_listing", url_prefix="medborgarloften")
+
+
+@hooks.register("register_admin_urls")
+def register_follow_up() -> list[URLPattern | URLResolver]:
+    """Put the two-minute follow-up below the list of promises."""
+    return [path("medborgarloften/", include("promises.follow_up.urls"))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_buttons")
+def offer_follow_up(
+    page: Page, user: User, view_name: str = "", next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer the follow-up in the menu of each promise that the login may publish."""
+    promise = page.specific_deferred
+    if isinstance(promise, PromisePage) and may_follow_up(user, promise):
+        url = reverse("promise_follow_up:form", args=[page.pk])
+        yield Button(_("Follow up"), url, icon_name="clipboard-list", priority=5)
+
+
+@hooks.register("register_log_actions")
+def register_follow_up_action(actions: LogActionRegistry) -> None:
+    """Name what the page's history says of a follow-up."""
+    actions.register_action(LOG_ACTION, _("Follow up a promise"), _("A follow-up was published"))
+
+
+@hooks.register("register_admin_urls")
+def register_late_work() -> list[URLPattern]:
+    """Put the list of what is late below the list of promises."""
+    return [path("medborgarloften/forsenat/", list_late, name="late_work")]
+
+
+class LateWorkMenuItem(MenuItem):
+    """Shown to whoever may open the list."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether the login works with pages."""
+        return may_see_late_work(request)
+
+
+@hooks.register("register_reports_menu_item")
+def register_late_work_menu_item() -> MenuItem:
+    """Offer the list of what is late among the reports."""
+    return LateWorkMenuItem(
+        _("Late in the promises"),
+        reverse_lazy("late_work"),
+        name="late-work",
+        icon_name="warning",
+        order=90,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_prevention() -> list[object]:
+    """Offer the work against crime in a menu of its own, and a window to choose a measure in."""
+    return [PreventionGroup(), MeasureChooser("measure_chooser", url_prefix="valj-atgard")]

@@ -75,11 +75,15 @@ def nobody_has_sent_anything_yet():
     from concerns.abuse import digest, flood, gate
     from concerns.abuse.recent import RisingNumber
     from concerns.follow import guess_limit
+    from guidance.booklet.making import pdfs_by_address
+    from promises.following import limits
 
     flood.reports_by_address.forget()
     flood._newest_case = RisingNumber()
     gate.tickets_by_address.forget()
     guess_limit.wrong_by_address.forget()
+    pdfs_by_address.forget()
+    limits.asks_by_address.forget()
     digest._mails_by_function.clear()
 
 

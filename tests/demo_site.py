@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+from tests.site_shell import SiteShell
 from tryggochsaker.paths import CHECKOUT
 
 START_SECONDS = 180
@@ -53,6 +54,7 @@ class DemoSite:
     database_url: str = ""
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
+    shell: SiteShell | None = None
 
     @property
     def url(self) -> str:
@@ -88,6 +90,8 @@ class DemoSite:
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Stop the site as Ctrl-C or a service manager would; return its exit code."""
+        if self.shell is not None:
+            self.shell.close()
         self.process.send_signal(number)
         return self.process.wait(20)
 
@@ -102,6 +106,12 @@ class DemoSite:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+
+    def run_code(self, code: str) -> str:
+        """Run Python on the site's data and return what it printed."""
+        if self.shell is None:
+            self.shell = SiteShell(self.environment)
+        return self.shell.run(code)
 
     def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a `manage.py` command on the site's data."""

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concerns.intake.error_links import SummarisedForm
 from concerns.intake.fields import FreeTextField
 from concerns.limits import FREE_TEXT_MAX
+from tryggochsaker.error_links import SummarisedForm
 
 
 class AccessibilityReportForm(SummarisedForm):

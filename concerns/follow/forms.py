@@ -10,9 +10,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from concerns.intake.error_links import SummarisedForm
 from concerns.intake.fields import ACCEPTED, AttachmentsField, FreeTextField
 from concerns.limits import FREE_TEXT_MAX
+from tryggochsaker.error_links import SummarisedForm
 
 _CODE_MAX = 80
 _TEXT_ERRORS = {

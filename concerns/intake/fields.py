@@ -9,9 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from concerns.attachments.prepare import PreparedFile, prepare_file
 from concerns.limits import ATTACHMENT_MAX_BYTES, ATTACHMENT_MAX_MEGABYTES, ATTACHMENTS_MAX
+from concerns.linked_pages import find_promise
 
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,image/*,application/pdf"
 """What the file chooser offers first; what counts is the content."""
@@ -97,6 +99,22 @@ class CoordinateField(forms.CharField):
                 },
             )
         return f"{number:f}"
+
+
+class PromiseField(forms.Field):
+    """The promise that a report is about, as the slug in its address; hidden, and never a fault.
+
+    What names no promise that residents see is dropped without a word: it was not typed by them.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> Page | None:  # Any: as Django declares it
+        """Return the promise's Swedish page, or None."""
+        return find_promise(str(value or ""))
 
 
 class FreeTextField(forms.CharField):

@@ -7,18 +7,27 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
-from concerns.intake.error_links import SummarisedForm
-from concerns.intake.fields import ACCEPTED, AttachmentsField, CoordinateField, FreeTextField
+from concerns.intake.fields import (
+    ACCEPTED,
+    AttachmentsField,
+    CoordinateField,
+    FreeTextField,
+    PromiseField,
+)
 from concerns.intake.honeypot import HONEYPOT_FIELD, HoneypotField
 from concerns.intake.wording import fit_to_category
 from concerns.limits import FREE_TEXT_MAX
+from concerns.linked_pages import PROMISE_CATEGORY, find_promise
 from concerns.models import CategoryQuestion, ConcernCategory, ReportingTerms
 from concerns.services import ConcernText
 from concerns.terms.selectors import get_current_terms, get_seen_terms
 from home.map.places import find_area
 from home.models import Area
+from tryggochsaker.error_links import SummarisedForm
 
 
 class ConcernForm(SummarisedForm):
@@ -35,6 +44,7 @@ class ConcernForm(SummarisedForm):
     altcha = forms.CharField(widget=forms.HiddenInput, required=False)
     ticket = forms.CharField(widget=forms.HiddenInput, required=False)
     homepage = HoneypotField()
+    lofte = PromiseField()
     place = forms.CharField(
         label=_("Where is it?"),
         help_text=_(
@@ -131,6 +141,8 @@ class ConcernForm(SummarisedForm):
         self.fields["attachments"].widget.attrs.update({"class": "in", "accept": ACCEPTED})
         if not category.must_confirm_not_acute:
             del self.fields["confirm_not_acute"]
+        if category.code != PROMISE_CATEGORY:
+            del self.fields["lofte"]
         self.questions = list(category.questions.all())
         for question in self.questions:
             self.fields[question.field_name] = _question_field(question)
@@ -158,6 +170,11 @@ class ConcernForm(SummarisedForm):
     def question_fields(self) -> list[forms.BoundField]:
         """The category's own questions, in order."""
         return [self[question.field_name] for question in self.questions]
+
+    @cached_property
+    def promise(self) -> Page | None:
+        """The promise that the report is sent with, which the resident is shown beforehand."""
+        return find_promise(str(self["lofte"].value() or "")) if "lofte" in self.fields else None
 
     @property
     def has_coordinates(self) -> bool:

@@ -72,4 +72,5 @@ def _store(form: ConcernForm) -> Submitted:
         files=form.cleaned_data["attachments"],
         language=translation.get_language() or "sv",
         terms=form.get_terms(),
+        promise=form.cleaned_data.get("lofte"),
     )

@@ -68,7 +68,8 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         return _show_way_on(request, chosen, status=405 if request.method == "POST" else 200)
     if request.method == "POST":
         return _receive(request, chosen)
-    return _show_form(request, chosen, ConcernForm(chosen))
+    about = {"lofte": request.GET.get("lofte", "")}
+    return _show_form(request, chosen, ConcernForm(chosen, initial=about))
 
 
 def _receive(request: HttpRequest, chosen: ConcernCategory) -> HttpResponse:
@@ -129,6 +130,7 @@ def _show_form(
         "help": help_found,
         "service": ways_on.find_page(chosen.deflect_url),
         "guidance": ways_on.find_guidance(chosen.guidance_slugs),
+        "promise": ways_on.link_to(form.promise),
         "readers": describe_readers(chosen),
         "numbers": chosen.contacts or list_urgent_numbers(),
         "terms": form.get_shown_terms(),

@@ -24,7 +24,7 @@ def find_page(path: str) -> PageLink | None:
     if site is None or not path.startswith("/"):
         return None
     wanted = f"{site.root_page.url_path.rstrip('/')}/{path.strip('/')}/"
-    return _link_to(Page.objects.live().filter(url_path=wanted).first())
+    return link_to(Page.objects.live().filter(url_path=wanted).first())
 
 
 def find_guidance(slugs: Iterable[str]) -> list[PageLink]:
@@ -38,10 +38,11 @@ def find_privacy_notice() -> tuple[str, PageLink | None]:
     notices = PrivacyNoticePage.objects.live().select_related("locale")
     by_language = {page.locale.language_code: page for page in notices}
     page = by_language.get(translation.get_language() or "sv") or by_language.get("sv")
-    return (page.short_notice, _link_to(page)) if page else ("", None)
+    return (page.short_notice, link_to(page)) if page else ("", None)
 
 
-def _link_to(page: Page | None) -> PageLink | None:
+def link_to(page: Page | None) -> PageLink | None:
+    """Return the link to a page or its translation; None where there is no page."""
     if page is None:
         return None
     language = translation.get_language()

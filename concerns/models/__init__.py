@@ -10,7 +10,7 @@ from concerns.models.categories import (
 )
 from concerns.models.concern import Channel, Concern, Outcome, Status
 from concerns.models.disclosed import DisclosedCopy
-from concerns.models.figures import PublishedFigure
+from concerns.models.figures import PublishedFigure, PublishedPromiseFigure
 from concerns.models.forwarding import ForwardedCopy
 from concerns.models.guesses import GuessWindow
 from concerns.models.history import ConcernEvent, EventKind
@@ -50,6 +50,7 @@ __all__ = [
     "OutboxMail",
     "Outcome",
     "PublishedFigure",
+    "PublishedPromiseFigure",
     "QuestionOption",
     "ReferenceCounter",
     "ReplyTemplate",

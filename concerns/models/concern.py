@@ -120,6 +120,16 @@ class Concern(models.Model):
     linked_pages: "models.ManyToManyField[Page, models.Model]" = models.ManyToManyField(
         "wagtailcore.Page", verbose_name=_("pages"), blank=True, related_name="+"
     )
+    promise_page: "models.ForeignKey[Page | None, Page | None]" = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("promise that it is about"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+        help_text=_("The Swedish page from which the resident came to the form."),
+    )
     reminded_on = models.DateField(_("reminder sent"), null=True, blank=True, editable=False)
     escalated_on = models.DateField(_("escalated"), null=True, blank=True, editable=False)
     was_helped = models.BooleanField(_("the answer helped"), null=True, blank=True)

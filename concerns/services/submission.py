@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from concerns.attachments.prepare import PreparedFile
 from concerns.attachments.store import discard_files, write_file
@@ -81,11 +82,13 @@ def submit_concern(
     received_at: datetime | None = None,
     notify: bool = True,
     channel: Channel = Channel.FORM,
+    promise: Page | None = None,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
     The same `submission_id` again gives the same concern and code, however many arrive at once.
-    `terms` is the text that the resident saw before sending.
+    `terms` is the text that the resident saw before sending, `promise` the Swedish page of the
+    promise that the report is about; handler and resident find it linked to the case.
     `received_at` and `notify` are for the demo, whose concerns came in earlier.
     """
     known = find_submission(submission_id)
@@ -118,7 +121,10 @@ def submit_concern(
                 terms=terms,
                 moment=moment,
                 channel=channel,
+                promise=promise,
             )
+            if promise is not None:
+                concern.linked_pages.add(promise)
             for attachment in written:
                 attachment.concern = concern
                 attachment.save(force_insert=True)
@@ -177,6 +183,7 @@ def _create_concern(
     terms: ReportingTerms | None,
     moment: datetime,
     channel: Channel,
+    promise: Page | None,
 ) -> Concern:
     receipt = issue_receipt(submission_id)
     days = category.sla_working_days
@@ -189,6 +196,7 @@ def _create_concern(
         language=language,
         channel=channel,
         terms=terms,
+        promise_page=promise,
         received_at=moment,
         due_on=None if days is None else add_working_days(timezone.localdate(moment), days),
         place=text.place,

@@ -24,6 +24,9 @@ that is ever published, at any time, in any language, beside what the reader may
   not count. Who fills up with believable reports learns the rest to within the rounding. That
   remains; a threshold cannot prevent it, only a handler who reads.
 
+What residents answer about a promise is a figure of its own (`promise_figures`): such a case is in
+no cell of area and field.
+
 Concerns about places that feel safe are left out, and so are cases with the secrecy mark.
 """
 
@@ -37,19 +40,17 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from concerns.models import Concern, Outcome, PublishedFigure
+from concerns.models import Concern, PublishedFigure
 from concerns.statistics.counting import received_in
 from concerns.statistics.periods import Period
+from concerns.statistics.promise_figures import publish_promise_figures
+from concerns.statistics.suppression import UNCOUNTED_OUTCOMES, publishable
 from home.models import Area, SafetyArea
 
-SMALLEST_SHOWN = 10
-ROUNDED_TO = 5
 WAIT_DAYS = 14
 """Days after a quarter's end until it is counted, in which handlers can sort out misuse."""
 QUARTERS_BACK = 4
 """So many quarters are caught up with after the worker was away."""
-
-UNCOUNTED_OUTCOMES = (Outcome.MISUSE, Outcome.DUPLICATE, Outcome.NOT_OURS)
 
 
 class Cell(NamedTuple):
@@ -84,13 +85,6 @@ class Quarter:
         first = date(self.year, self.number * 3 - 2, 1)
         after = date(self.year + self.number // 4, self.number % 4 * 3 + 1, 1)
         return Period(first, after - timedelta(days=1))
-
-
-def publishable(count: int) -> int | None:
-    """Return a number as everybody may see it: rounded to the nearest 5; None if below 10."""
-    if count < SMALLEST_SHOWN:
-        return None
-    return (count + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
 
 
 def publishable_figures(
@@ -136,6 +130,7 @@ def publish_quarter(quarter: Quarter) -> bool:
             for cell, rounded in figures.items()
         ]
         PublishedFigure.objects.bulk_create(rows)
+        publish_promise_figures(quarter.year, quarter.number, quarter.period)
     return bool(rows)
 
 
@@ -148,6 +143,7 @@ def countable(period: Period) -> Iterable[tuple[Cell, int]]:
             category__safety_area__isnull=False,
             category__is_about_safe_place=False,
             is_secrecy_marked=False,
+            promise_page__isnull=True,
         )
         .exclude(outcome__in=UNCOUNTED_OUTCOMES)
         .values_list("area_id", "category__safety_area_id")

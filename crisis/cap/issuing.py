@@ -9,7 +9,7 @@ from crisis.cap.alert import Alert, Reference
 from crisis.cap.composing import compose
 from crisis.cap.xml import clean, to_xml
 from crisis.models import CapMessage, Incident, NoticeUpdate
-from home.models import MunicipalitySettings
+from home.municipality import find_municipality
 
 
 def issue(update: NoticeUpdate) -> CapMessage:
@@ -73,12 +73,6 @@ def compose_after(
             *references,
             Reference(sender=alert.sender, identifier=alert.identifier, sent=alert.sent),
         ]
-
-
-def find_municipality() -> MunicipalitySettings:
-    """Return the particulars of the municipality; those of a new site if nobody filled them in."""
-    rows = MunicipalitySettings.objects.order_by("-site__is_default_site", "pk")
-    return rows.first() or MunicipalitySettings()
 
 
 def forget(incident: Incident) -> None:

@@ -1,10 +1,13 @@
 """How the crisis room's open data is described in `/api/openapi.json`."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crisis.cap.alert import MEDIA_TYPE
 from crisis.open_data.schema import NOTICE_LIST, SCHEMAS
 from crisis.open_data.selection import Status
+from crisis.selectors import find_last_change
+from home.open_data.catalogue import DataSet, Distribution
 from home.open_data.registry import Parameter, Resource
 
 RESOURCES = (
@@ -59,5 +62,43 @@ RESOURCES = (
             ),
         ),
         may_be_missing=True,
+    ),
+)
+
+
+DATA_SET = DataSet(
+    name="notices",
+    title=_("Crisis notices"),
+    description=_(
+        "What happens now and what has been: warnings and other notices from the municipality, "
+        "with areas, advice and every update."
+    ),
+    keywords=(_("crisis"), _("warning"), _("notice")),
+    themes=("JUST", "GOVE"),
+    frequency="CONT",
+    landing_page="/kris/",
+    find_last_change=lambda: find_last_change(timezone.now()),
+    distributions=(
+        Distribution(
+            name="json",
+            path="/api/notices.json",
+            title=_("Notices as JSON, 50 at a time"),
+            media_type="application/json",
+            described_at="/api/openapi.json",
+        ),
+        Distribution(
+            name="atom",
+            path="/kris/atom.xml",
+            title=_("Notices as Atom"),
+            media_type="application/atom+xml",
+            conforms_to="https://www.rfc-editor.org/rfc/rfc4287",
+        ),
+        Distribution(
+            name="cap",
+            path="/kris/cap/atom.xml",
+            title=_("Messages as CAP 1.2, by way of Atom"),
+            media_type="application/atom+xml",
+            conforms_to="http://docs.oasis-open.org/emergency/cap/v1.2/CAP-v1.2.html",
+        ),
     ),
 )

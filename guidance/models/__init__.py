@@ -3,12 +3,10 @@
 from guidance.models.attachments import Attachment
 from guidance.models.document_reminders import DocumentReminder
 from guidance.models.documents import DocumentIndexPage, GoverningDocumentPage
-from guidance.models.guidance import (
-    GuidanceIndexPage,
-    GuidanceNumber,
-    GuidancePage,
-    RelatedGuidance,
-)
+from guidance.models.guidance_index import GuidanceIndexPage
+from guidance.models.guidance_page import GuidancePage
+from guidance.models.guidance_rows import GuidanceNumber, RelatedGuidance
+from guidance.models.reviews import GuidanceReview, ReviewReminder
 from guidance.models.versions import DocumentVersion
 
 __all__ = [
@@ -20,5 +18,7 @@ __all__ = [
     "GuidanceIndexPage",
     "GuidanceNumber",
     "GuidancePage",
+    "GuidanceReview",
     "RelatedGuidance",
+    "ReviewReminder",
 ]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from home.desk.panels import desk_panels
@@ -22,3 +23,9 @@ def put_desk(request: HttpRequest, panels: list[Component]) -> None:
     """Take away what the desk replaces and show the parts that are for this login."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPLACED]
     panels.extend(desk_panels(request))
+
+
+@hooks.register("construct_homepage_summary_items", order=99)
+def drop_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Leave out how many pages and images there are: nobody has anything to do because of it."""
+    items.clear()

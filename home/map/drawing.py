@@ -1,6 +1,6 @@
 """The municipality's areas and some places on them, ready for `components/area_map.html`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -8,6 +8,9 @@ from django.core.exceptions import ValidationError
 from home.map.geometry import Ring, rings_of
 from home.map.projection import Projection, middle_of, projection_for
 from home.models import Area
+
+BELOW_NAME = 34
+"""How far below the middle of its name the number of an area stands."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,15 @@ class Place:
     longitude: float | None
     is_on: bool
     """Filled or hollow on the map: open or closed, current or past."""
+
+
+@dataclass(frozen=True)
+class AreaNumber:
+    """A number to stand below the name of an area, such as how many promises it has."""
+
+    number: int
+    is_on: bool
+    """Filled or hollow, as with a place."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +73,21 @@ class AreaMap:
         return any(area.is_marked for area in self.areas)
 
 
-def draw_map(places: Iterable[Place], *, marked: Collection[int] = ()) -> AreaMap | None:
-    """Draw every area that has an outline, and these places; one query.
+def draw_map(
+    places: Iterable[Place],
+    *,
+    marked: Collection[int] = (),
+    numbers: Mapping[int, AreaNumber] | None = None,
+    areas: Iterable[Area] | None = None,
+) -> AreaMap | None:
+    """Draw every area that has an outline, and these places.
 
-    `marked` are the keys of areas to be hatched. None without an outline: numbers on an empty
-    paper would tell nobody where to go.
+    `marked` are the keys of areas to be hatched, `numbers` stand below the areas' names. Who has
+    read the areas already passes them; it takes one query otherwise. None without an outline:
+    numbers on an empty paper would tell nobody where to go.
     """
-    outlines = [(area, rings) for area in Area.objects.all() if (rings := read_rings(area))]
+    everywhere = Area.objects.all() if areas is None else areas
+    outlines = [(area, rings) for area in everywhere if (rings := read_rings(area))]
     if not outlines:
         return None
     placed = [
@@ -77,14 +97,22 @@ def draw_map(places: Iterable[Place], *, marked: Collection[int] = ()) -> AreaMa
     ]
     corners = [corner for _area, rings in outlines for ring in rings for corner in ring]
     projection = projection_for([*corners, *(position for _place, position in placed)])
+    shapes = {area.pk: _shape(projection, area, rings, marked) for area, rings in outlines}
     return AreaMap(
         width=projection.width,
         height=projection.height,
         projection=projection,
-        areas=[_shape(projection, area, rings, marked) for area, rings in outlines],
+        areas=list(shapes.values()),
         pins=[
-            Pin(place.number, *projection.place(*position), place.is_on)
-            for place, position in placed
+            *(
+                Pin(place.number, *projection.place(*position), place.is_on)
+                for place, position in placed
+            ),
+            *(
+                Pin(one.number, shapes[key].x, shapes[key].y + BELOW_NAME, one.is_on)
+                for key, one in (numbers or {}).items()
+                if key in shapes
+            ),
         ],
     )
 

@@ -62,7 +62,7 @@ class HomePage(SectionedPage):
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:
         """Add the numbers to call, the page with all of them, and a coming test of the siren."""
-        from home.models.vocabulary import ContactNumber
+        from home.models.contact_numbers import ContactNumber
 
         context = super().get_context(request, *args, **kwargs)
         numbers = ContactNumber.objects.filter(code__in=FRAME_NUMBERS)

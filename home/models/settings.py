@@ -65,6 +65,11 @@ class MunicipalitySettings(BaseSiteSetting):
         blank=True,
         help_text=_("Gets the same mails about notices as the crisis communicators themselves."),
     )
+    editors_email = models.EmailField(
+        _("editors' common address"),
+        blank=True,
+        help_text=_("Gets the reminders about pages and numbers for which nobody else is named."),
+    )
     security_contact = models.EmailField(_("contact for security faults"), blank=True)
 
     panels: ClassVar = [
@@ -94,6 +99,7 @@ class MunicipalitySettings(BaseSiteSetting):
             [
                 FieldPanel("quick_exit_url"),
                 FieldPanel("crisis_email"),
+                FieldPanel("editors_email"),
                 FieldPanel("security_contact"),
                 FieldPanel("cap_sender"),
             ],

@@ -1,18 +1,15 @@
-"""The words that everything else refers to: places, fields of work, receivers, numbers."""
+"""The words that everything else refers to: places, fields of work, receivers."""
 
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from home.map.geometry import check_geometry
-
-CHECK_NUMBERS_AFTER_DAYS = 180
-"""A number in a crisis must be right, so somebody rings it at least this often."""
 
 
 class BilingualText(models.Model):
@@ -227,74 +224,3 @@ class ResponsibleFunction(BilingualText):
             faults["deputy_function"] = gettext("Say who gets the mails on these days.")
         if faults:
             raise ValidationError(faults)
-
-
-class ContactNumber(BilingualText):
-    """A number to call, and when somebody last made sure that it is right."""
-
-    class Kind(models.TextChoices):
-        """Who answers."""
-
-        NATIONAL = "nationell", _("National")
-        MUNICIPAL = "kommun", _("The municipality")
-        COMPANY = "bolag", _("Municipal company")
-        EXTERNAL = "extern", _("Other")
-
-    class Verification(models.TextChoices):
-        """How far the number has been checked."""
-
-        YES = "ja", _("Checked")
-        PARTLY = "delvis", _("Partly checked")
-        FICTIONAL = "fiktiv", _("Invented for the demo")
-
-    code = models.SlugField(_("code"), unique=True)
-    label = models.CharField(_("name"), max_length=120)
-    label_en = models.CharField(_("name in English"), max_length=120, blank=True)
-    phone = models.CharField(_("number as people read it"), max_length=40)
-    tel = models.CharField(_("number as a phone dials it"), max_length=40, help_text="tel:11414")
-    when = models.CharField(_("when to call"), max_length=150, blank=True)
-    when_en = models.CharField(_("when to call, in English"), max_length=150, blank=True)
-    opening_hours = models.CharField(_("open"), max_length=100, blank=True)
-    opening_hours_en = models.CharField(_("open, in English"), max_length=100, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    verification = models.CharField(
-        _("checked"), max_length=20, choices=Verification.choices, default=Verification.PARTLY
-    )
-    verified_on = models.DateField(
-        _("checked on"),
-        null=True,
-        blank=True,
-        help_text=_("Check every number at least every 180 days."),
-    )
-    is_emergency = models.BooleanField(_("is the emergency number"), default=False)
-    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("label_en")]),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("tel")]),
-        FieldRowPanel([FieldPanel("when"), FieldPanel("when_en")]),
-        FieldRowPanel([FieldPanel("opening_hours"), FieldPanel("opening_hours_en")]),
-        FieldRowPanel([FieldPanel("verification"), FieldPanel("verified_on")]),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("is_emergency")]),
-        FieldRowPanel([FieldPanel("code"), FieldPanel("sort_order")]),
-    ]
-
-    class Meta:
-        ordering = ["sort_order", "label"]
-        verbose_name = _("contact number")
-        verbose_name_plural = _("contact numbers")
-
-    def __str__(self) -> str:
-        return self.text("label")
-
-    @property
-    def plate_label(self) -> str:
-        """The name as it stands beside the number, which need not be said twice."""
-        return self.text("label").replace(self.phone, "").strip()
-
-    def needs_check(self) -> bool:
-        """Tell whether nobody has made sure of the number within 180 days."""
-        if self.verified_on is None:
-            return True
-        age = timezone.localdate() - self.verified_on
-        return age.days > CHECK_NUMBERS_AFTER_DAYS

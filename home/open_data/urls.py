@@ -6,4 +6,7 @@ from home.open_data import views
 
 app_name = "open_data"
 
-urlpatterns = [path("openapi.json", views.openapi, name="openapi")]
+urlpatterns = [
+    path("openapi.json", views.openapi, name="openapi"),
+    path("dcat.rdf", views.dcat, name="dcat"),
+]

@@ -1,82 +1,90 @@
-"""What a search finds: pages, and whatever else a room has registered."""
+"""What a search finds, and what it took the question for."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from wagtail.models import Locale, Page
 
-from home.search.swedish import words_of
+from home.search.finding import Found, find_entries
+from home.search.kinds import Hit, registered_kinds
+from home.search.matching import Asked, understand
+from home.search.normalising import normalise
+from home.search.vocabulary import vocabulary_of
+from home.search.words import words_of
 
 MAX_HITS = 50
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One thing found: what kind it is (as the tabs name it), its title, text and address."""
-
-    kind: str
-    title: str
-    text: str
-    url: str
-    label: str = ""
-    """The kind in words, where the tab's own name would mislead."""
-
-    @property
-    def kind_label(self) -> str:
-        """Return the kind in words."""
-        if self.label:
-            return self.label
-        labels = {
-            "now": pgettext("tab", "Right now"),
-            "guide": pgettext("tab", "Advice"),
-            "promise": _("Promise"),
-            "tell": pgettext("tab", "Tell us"),
-        }
-        return labels.get(self.kind) or _("Page")
-
+MAX_NUMBERS = 2
+"""So many numbers to call stand among the first hits; a third answers nobody's question."""
 
 Source = Callable[[str], Iterable[Hit]]
-"""Given a question, finds things that are not pages, in the active language."""
+"""Given a question, finds things that are not in the index, in the active language."""
 
 _sources: list[Source] = []
 
 
 def register_source(source: Source) -> None:
-    """Let a room put what it has that is not a page among the hits, before the pages."""
+    """Let a room put what it finds in its own way before what the index finds.
+
+    The question comes as it was asked, with known kinds of numbers as one word each.
+    """
     _sources.append(source)
 
 
-def search_site(query: str) -> list[Hit]:
-    """Return at most 50 hits in the active language, the most fitting first.
+@dataclass(frozen=True)
+class Answer:
+    """The hits, the most fitting first, and how the question was understood."""
 
-    A hit has every word of the question; where nothing has, any one of them is enough.
+    hits: Sequence[Hit] = ()
+    taken_for: str = ""
+    """The question as it was understood, if a word stands nowhere on the site; else empty."""
+    marked: frozenset[str] = field(default_factory=frozenset)
+    """The words of the site that answered, to be marked."""
+
+
+def search_site(query: str) -> Sequence[Hit]:
+    """Return at most 50 hits in the active language, the most fitting first."""
+    return answer(query).hits
+
+
+def answer(query: str) -> Answer:
+    """Answer a question in the active language with at most 50 hits.
+
+    What goes on right now comes first.
     """
-    words = " ".join(words_of(query))
-    if not words:
-        return []
-    others = [hit for source in _sources for hit in source(query)]
-    pages = _search_pages(words, "and")
-    if not others and not pages:
-        pages = _search_pages(words, "or")
-    return [*others, *pages][:MAX_HITS]
+    if not words_of(query):
+        return Answer()
+    vocabulary = vocabulary_of(translation.get_language() or settings.LANGUAGE_CODE)
+    asked = understand(query, vocabulary)
+    found = find_entries(asked, vocabulary, at_most=MAX_HITS)
+    others = [hit for source in _sources for hit in source(normalise(query))]
+    hits = _without_repeats([*others, *_in_order(_hits_of(found))])[:MAX_HITS]
+    return Answer(hits, _taken_for(asked, hits), asked.marked)
 
 
-def _search_pages(words: str, operator: str) -> list[Hit]:
-    locale = Locale.objects.filter(language_code=translation.get_language()).first()
-    pages = Page.objects.live().public().filter(depth__gt=1, locale=locale)
-    found = list(pages.search(words, operator=operator)[:MAX_HITS])
-    by_id = Page.objects.filter(pk__in=[page.pk for page in found]).specific().in_bulk()
-    return [_hit_of(by_id[page.pk]) for page in found]
+def _taken_for(asked: Asked, hits: Sequence[Hit]) -> str:
+    return asked.corrected if asked.is_corrected and hits else ""
 
 
-def _hit_of(page: Page) -> Hit:
-    return Hit(
-        kind=getattr(page, "tab", ""),
-        title=page.title,
-        text=getattr(page, "ingress", ""),
-        url=page.get_url() or "/",
-        label=str(getattr(page, "search_label", "")),
-    )
+def _hits_of(found: Sequence[Found]) -> list[Hit]:
+    kinds = registered_kinds()
+    hits: dict[tuple[str, int], Hit] = {}
+    for name in dict.fromkeys(each.kind for each in found):
+        leads = {each.object_id: each.lead for each in found if each.kind == name}
+        hits |= {(name, pk): hit for pk, hit in kinds[name].hits_of(leads).items()}
+    order = [(each.kind, each.object_id) for each in found]
+    return [hits[key] for key in order if key in hits]
+
+
+def _in_order(hits: Sequence[Hit]) -> list[Hit]:
+    urgent = [hit for hit in hits if hit.is_urgent]
+    numbers = [hit for hit in hits if hit.number is not None]
+    rest = [hit for hit in hits if not hit.is_urgent and hit not in numbers[MAX_NUMBERS:]]
+    return [*urgent, *rest, *numbers[MAX_NUMBERS:]]
+
+
+def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
+    first: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        first.setdefault((hit.url, hit.title), hit)
+    return list(first.values())

@@ -1,13 +1,16 @@
 """Search over everything public, in the language of the address."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.navigation import start_crumbs
 from home.search.forms import SearchForm
-from home.search.selectors import MAX_HITS, search_site
+from home.search.misses import count_miss
+from home.search.selectors import MAX_HITS, answer
 from tryggochsaker.frame import Frame, alternates_in_every_language
 
 
@@ -16,7 +19,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what was found for `?q=`; an empty or unusable question shows the field only."""
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    hits = search_site(query)
+    found = answer(query)
+    if not found.hits:
+        count_miss(request, query=query, language=get_language() or settings.LANGUAGE_CODE)
     frame = Frame(
         title=_("Search"),
         description=_("Search advice, promises, news and documents."),
@@ -30,7 +35,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "asked": request.GET.get("q", "")[:200].replace("\0", ""),
         "query": query,
-        "hits": hits,
-        "is_cut": len(hits) == MAX_HITS,
+        "answer": found,
+        "hits": found.hits,
+        "is_cut": len(found.hits) == MAX_HITS,
     }
     return render(request, "home/search.html", context)

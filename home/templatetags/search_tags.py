@@ -1,12 +1,14 @@
 """What the page of search results needs."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from django import template
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from home.search.swedish import stem, words_of
+from home.search.words import stem
 
 register = template.Library()
 
@@ -14,23 +16,18 @@ _PIECES = re.compile(r"(\w+)")
 
 
 @register.simple_tag
-def mark_words(text: str, query: str) -> SafeString:
-    """Return a text, escaped, with `<mark>` around the words that were asked for."""
-    stems = tuple({stem(word) for word in words_of(query)})
+def mark_words(text: str, words: AbstractSet[str]) -> SafeString:
+    """Return a text, escaped, with `<mark>` around these words, whatever their endings."""
+    language = translation.get_language() or ""
+    stems = {stem(word, language) for word in words}
     return format_html_join(
         "",
         "{}",
         (
-            (_mark(piece) if _is_asked_for(piece, stems) else piece,)
+            (_mark(piece) if stem(piece.lower(), language) in stems else piece,)
             for piece in _PIECES.split(text)
         ),
     )
-
-
-def _is_asked_for(piece: str, stems: tuple[str, ...]) -> bool:
-    # Short words must match whole, or `el` would mark `eller`.
-    word = piece.lower()
-    return any(word == asked or (len(asked) > 3 and word.startswith(asked)) for asked in stems)
 
 
 def _mark(word: str) -> SafeString:

@@ -44,10 +44,17 @@ class Dialogue(TranslatableOrderable):
     participants = models.PositiveIntegerField(
         _("number of participants"), help_text=_("For a survey: the number of answers.")
     )
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where what was said is written down, for example notes from the meeting."),
+    )
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("participants")]),
+        FieldPanel("source"),
     ]
 
     class Meta(TranslatableOrderable.Meta):

@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, Revision
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from home.models import MunicipalitySettings
-from promises.choices import EvaluationResult, PromiseStatus
+from promises.choices import STATES_TO_CHOOSE, EvaluationResult, PromiseStatus
 from promises.forms import PromisePageForm
+from promises.models.old_content import as_now
 from promises.models.progress import FollowUp
 from promises.panels import promise_edit_handler
+from promises.state import derive_state
 from promises.validation import check_promise
 from tryggochsaker.frame import Frame, absolute_url
 from tryggochsaker.models import BasePage
@@ -67,16 +71,62 @@ class PromisePage(BasePage):
         default=PromiseStatus.DRAFT,
         help_text=_("Residents never see a draft."),
     )
+    """A draft, or what `promises.state` works out; brought up to date whenever the page is saved,
+    and every night."""
+    chosen_status = models.CharField(
+        _("choose the state yourself"),
+        max_length=20,
+        choices=STATES_TO_CHOOSE,
+        blank=True,
+        help_text=_("Empty: the state is worked out from measures and indicators."),
+    )
+    status_reason = models.TextField(
+        _("why you chose it"),
+        max_length=500,
+        blank=True,
+        help_text=_("Residents see the reason, on the page and in open data."),
+    )
+    responsible_function = models.ForeignKey(
+        "home.ResponsibleFunction",
+        verbose_name=_("responsible function"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Is reminded by mail two weeks before a day that is due, and on the day."),
+    )
     registry_number = models.CharField(
         _("registry number"), max_length=60, blank=True, help_text=_("As your registry writes it.")
     )
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    public_id = models.SlugField(
+        _("name in open data"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Stays the same for ever, whatever becomes of address and title. Empty: as the address."
+        ),
+    )
 
     situation = models.TextField(
         _("situation report"),
         help_text=_("What people have told us, and what the figures show, in a few sentences."),
     )
+    situation_date = models.DateField(_("situation report, date"), null=True, blank=True)
+    situation_source = models.CharField(
+        _("situation report, source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who drew it up, and from what."),
+    )
     focus_area = models.CharField(_("focus area"), max_length=120)
+    focus_area_date = models.DateField(_("focus area, date"), null=True, blank=True)
+    focus_area_source = models.CharField(
+        _("focus area, source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who chose it, for example the crime prevention council."),
+    )
 
     next_follow_up = models.DateField(
         _("next follow-up"),
@@ -101,8 +151,20 @@ class PromisePage(BasePage):
     )
     evaluation_summary = models.TextField(_("what came of it"), blank=True)
     evaluation_lessons = models.TextField(_("what we learned"), blank=True)
+    evaluation_source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made the evaluation, and from what."),
+    )
 
     objects = PageManager.from_queryset(PromiseQuerySet)()
+
+    exclude_fields_in_copy: ClassVar = ["public_id"]
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("public_id", overridable=False),
+    ]
 
     edit_handler = promise_edit_handler
     search_fields = [
@@ -121,10 +183,44 @@ class PromisePage(BasePage):
         verbose_name = _("citizen promise")
         verbose_name_plural = _("citizen promises")
 
+    @classmethod
+    def from_serializable_data(
+        cls,
+        data: dict[str, Any],  # Any: a revision's content
+        *args: Any,  # as modelcluster
+        **kwargs: Any,  # as modelcluster
+    ) -> "PromisePage | None":
+        """Read a revision, also one that was written before counts were rows."""
+        page: PromisePage | None = super().from_serializable_data(as_now(data), *args, **kwargs)
+        return page
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Save with the state that the rule gives today, whoever saves.
+
+        The name in open data is taken from the address once; a later address does not change it.
+        """
+        if not self.public_id:
+            self.public_id = self.slug
+        fields = kwargs.get("update_fields")
+        if fields is None or "status" in fields:
+            self.status = derive_state(self, timezone.localdate())
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse what cannot be true: dates out of order, a year outside them, half a result."""
         super().clean()
         check_promise(self)
+        others = PromisePage.objects.filter(locale_id=self.locale_id, public_id=self.public_id)
+        if self.public_id and others.exclude(pk=self.pk).exists():
+            raise ValidationError({"public_id": _("Another promise has this name.")})
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Publish, and promise followers a mail about what is new; both or neither."""
+        from promises.following.news import announce_news
+
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)
+            announce_news(self.pk)
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[PromisePage]":
@@ -221,7 +317,7 @@ class PromisePage(BasePage):
 SHOWN_RELATIONS = (
     "signatories",
     "dialogues",
-    "measures",
+    "measures__readings",
     "indicators__readings",
     "follow_ups",
     "document_links__document__locale",

@@ -3,21 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from promises.choices import MeasureStatus
+from promises.choices import MeasureStatus, PartyType
+from promises.following.rules import is_over
 from promises.lateness import days_follow_up_is_late, late_measures
-from promises.models import Dialogue, FollowUp, Indicator, Measure, PromisePage, Signatory
+from promises.models import Dialogue, FollowUp, Measure, PromisePage, Signatory
 from promises.numbers import format_number
-from promises.presentation.concern_figure import ConcernFigure, concern_figure
-from promises.presentation.figures import Figure, all_figures
+from promises.presentation.concern_figure import (
+    Answers,
+    ConcernFigure,
+    concern_figure,
+    promise_answers,
+)
+from promises.presentation.figures import measure_figure
+from promises.presentation.figures_in_full import FullFigure, figures_in_full
 from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
 from promises.presentation.rows import Milestone, next_milestone
+from promises.presentation.state_words import StateBasis, explain_rule, explain_state
+
+PROMISE_IN_ADDRESS = "lofte"
+"""What the form for concerns calls the promise that it is about."""
 
 
 @dataclass(frozen=True)
@@ -30,29 +42,12 @@ class DialogueLine:
 
 @dataclass(frozen=True)
 class MeasureLine:
-    """A measure and its pill."""
+    """A measure, its pill, who leads it, and how many of how many where it is counted."""
 
     measure: Measure
     pill: Pill
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A number in the table and its day."""
-
-    value: str
-    day: date
-
-
-@dataclass(frozen=True)
-class IndicatorColumn:
-    """An indicator in the table of numbers: start, every reading, goal."""
-
-    indicator: Indicator
-    start: Cell
-    now: Cell | None
-    goal: Cell
-    earlier: Sequence[Cell]
+    leader: str
+    count: str
 
 
 @dataclass(frozen=True)
@@ -65,10 +60,13 @@ class PromiseDetail:
     signatories: Sequence[Signatory]
     measures: Sequence[MeasureLine]
     measures_summary: str
-    figures: Sequence[Figure]
+    basis: StateBasis
+    rule: Sequence[str]
+    registered_as: str
+    """Where the signed promise is kept; empty without a number."""
+    figures: Sequence[FullFigure]
     concern_figure: ConcernFigure | None
-    columns: Sequence[IndicatorColumn]
-    has_earlier_readings: bool
+    answers: Answers | None
     upcoming: date | None
     """The announced follow-up, if it is still to come."""
     overdue: date | None
@@ -77,12 +75,13 @@ class PromiseDetail:
     result: Pill | None
     documents: Sequence[RelatedPage]
     feedback_url: str
+    follow_url: str
+    """Where it can be followed by mail; empty once it is over."""
 
 
 def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
     """Return everything that the page shows, derived once."""
     measures = list(promise.measures.all())
-    columns = [_column(indicator) for indicator in promise.indicators.all()]
     announced = promise.next_follow_up if promise.is_running else None
     is_overdue = days_follow_up_is_late(promise, today) > 0
     return PromiseDetail(
@@ -92,21 +91,48 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
             DialogueLine(dialogue, _turnout(dialogue)) for dialogue in promise.dialogues.all()
         ],
         signatories=list(promise.signatories.all()),
-        measures=[
-            MeasureLine(measure, measure_pill(measure, promise, today)) for measure in measures
-        ],
+        measures=[_measure_line(measure, promise, today) for measure in measures],
         measures_summary=_measures_summary(measures, len(late_measures(promise, today))),
-        figures=all_figures(promise),
+        basis=explain_state(promise, today),
+        rule=explain_rule(),
+        registered_as=_registered_as(promise),
+        figures=figures_in_full(promise),
         concern_figure=concern_figure(promise),
-        columns=columns,
-        has_earlier_readings=any(column.earlier for column in columns),
+        answers=promise_answers(promise),
         upcoming=announced if announced and announced >= today else None,
         overdue=announced if is_overdue else None,
         follow_ups=promise.published_follow_ups,
         result=status_pill(promise.evaluation_result) if promise.is_evaluated else None,
         documents=_documents(promise, request),
-        feedback_url=feedback_url(),
+        feedback_url=f"{feedback_url()}?{urlencode({PROMISE_IN_ADDRESS: promise.slug})}",
+        follow_url="" if is_over(promise) else reverse("following:follow", args=[promise.slug]),
     )
+
+
+def _measure_line(measure: Measure, promise: PromisePage, today: date) -> MeasureLine:
+    return MeasureLine(
+        measure=measure,
+        pill=measure_pill(measure, promise, today),
+        leader=_leader(measure),
+        count=measure_figure(measure).headline if measure.is_counted else "",
+    )
+
+
+def _leader(measure: Measure) -> str:
+    """Return the party that leads a measure, then which part of it: `Kommunen, socialtjänsten`."""
+    general = str(measure.get_responsible_display())
+    if measure.lead_party == PartyType.MUNICIPALITY:
+        body = measure.responsible_name or general
+        return pgettext("leads a measure", "The municipality (%(body)s)") % {"body": body}
+    if measure.responsible_name:
+        return f"{measure.responsible_name} ({measure.lead_party.label.lower()})"
+    return general
+
+
+def _registered_as(promise: PromisePage) -> str:
+    if not promise.registry_number:
+        return ""
+    return _("registry number %(number)s") % {"number": promise.registry_number}
 
 
 def _turnout(dialogue: Dialogue) -> str:
@@ -136,21 +162,6 @@ def _measures_summary(measures: Sequence[Measure], late: int) -> str:
             ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late}
         )
     return " ".join(sentences)
-
-
-def _column(indicator: Indicator) -> IndicatorColumn:
-    readings = [_cell(reading.value, reading.date) for reading in indicator.readings_by_date]
-    return IndicatorColumn(
-        indicator=indicator,
-        start=_cell(indicator.baseline_value, indicator.baseline_date),
-        now=readings[-1] if readings else None,
-        goal=_cell(indicator.target_value, indicator.target_date),
-        earlier=readings[:-1],
-    )
-
-
-def _cell(value: Decimal, day: date) -> Cell:
-    return Cell(format_number(value), day)
 
 
 def _documents(promise: PromisePage, request: HttpRequest) -> Sequence[RelatedPage]:

@@ -70,18 +70,19 @@ def headline_figure(promise: PromisePage) -> Figure | None:
 
 def all_figures(promise: PromisePage) -> Sequence[Figure]:
     """Return every figure of a promise: counted measures, then indicators."""
-    counted = [measure for measure in promise.measures.all() if measure.is_counted]
     return [
-        *(measure_figure(measure) for measure in counted),
+        *(measure_figure(measure) for measure in promise.measures.all() if measure.is_counted),
         *(indicator_figure(indicator) for indicator in promise.indicators.all()),
     ]
 
 
 def measure_figure(measure: Measure) -> Figure:
     """Return the figure of a counted measure: `43 of 46 weekends`."""
-    done, goal = measure.actual_count or 0, measure.target_count or 0
+    done, goal = measure.done_count, measure.goal_count
     words = {"done": format_number(done), "goal": format_number(goal), "unit": measure.count_unit}
-    if done > goal:
+    if not measure.readings_by_date:
+        headline = _("Not counted yet")
+    elif done > goal:
         headline = _("%(done)s %(unit)s, the goal was %(goal)s") % words
     else:
         headline = _("%(done)s of %(goal)s %(unit)s") % words

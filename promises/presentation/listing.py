@@ -1,6 +1,6 @@
 """The list of promises: filters, a sentence that sums up, and the lines themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,19 +8,21 @@ from django.core.paginator import Page as Slice
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import get_text_list
-from django.utils.translation import ngettext, pgettext
 
-from promises.choices import PromiseStatus
+from home.models import Area
 from promises.filters import Option, PromiseFilter
 from promises.models import PromiseIndexPage, PromisePage
+from promises.presentation.area_overview import AreaOverview, describe_areas
 from promises.presentation.legend import (
     Explanation,
     explain_measure_statuses,
     explain_promise_statuses,
 )
 from promises.presentation.rows import PromiseRow, describe_row
-from promises.selectors import count_by_status, promises_below, with_list_relations
+from promises.presentation.sentences import count_sentence, status_sentence
+from promises.presentation.state_words import explain_rule
+from promises.selectors import promises_below, with_list_relations
+from promises.tally import tally
 
 PER_PAGE = 50
 
@@ -40,6 +42,8 @@ class Listing:
     areas: Sequence[Option]
     years: Sequence[Option]
     statuses: Sequence[Option]
+    parties: Sequence[Option]
+    overview: AreaOverview
     is_filtered: bool
     count: str
     summary: str
@@ -52,32 +56,39 @@ class Listing:
     related: Sequence[RelatedPage]
     promise_words: Sequence[Explanation]
     measure_words: Sequence[Explanation]
+    state_rule: Sequence[str]
 
 
 def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date) -> Listing:
     """Return the list below an index page as the address of the request filters it."""
-    everything = promises_below(index)
+    promises, areas = promises_below(index), list(Area.objects.all())
     chosen = PromiseFilter.from_query(request.GET)
-    fitting = chosen.apply(everything)
-    counts = count_by_status(fitting)
-    shown = Paginator(with_list_relations(fitting), PER_PAGE).get_page(request.GET.get("sida"))
-    query = request.GET.copy()
-    query.pop("sida", None)
+    fitting = chosen.apply(promises)
+    everything = tally(promises)
+    in_every_area = tally(chosen.in_area("").apply(promises)) if chosen.is_active else everything
+    counts = tally(fitting).by_status if chosen.area else in_every_area.by_status
+    paginator = Paginator(with_list_relations(fitting), PER_PAGE)
+    paginator.count = sum(counts.values())
+    shown = paginator.get_page(request.GET.get("sida"))
+    url = index.get_url(request) or "/"
     return Listing(
-        areas=chosen.area_options(everything),
+        areas=chosen.area_options(everything, areas),
         years=chosen.year_options(everything),
         statuses=chosen.status_options(everything),
+        parties=chosen.party_options(promises),
+        overview=describe_areas(areas, everything, in_every_area, chosen, url),
         is_filtered=chosen.is_active,
-        count=_count_sentence(sum(counts.values())),
-        summary=_status_sentence(counts),
+        count=count_sentence(sum(counts.values())),
+        summary=status_sentence(counts),
         rows=[describe_row(promise, request, today) for promise in shown],
         slice=shown,
-        query=query.urlencode(),
-        url=index.get_url(request) or "/",
+        query=chosen.query,
+        url=url,
         suggestion_url=feedback_url(),
         related=_related_pages(index, request),
         promise_words=explain_promise_statuses(),
         measure_words=explain_measure_statuses(),
+        state_rule=explain_rule(),
     )
 
 
@@ -89,29 +100,3 @@ def feedback_url() -> str:
 def _related_pages(index: PromiseIndexPage, request: HttpRequest) -> Sequence[RelatedPage]:
     pages = index.get_children().live().not_type(PromisePage).select_related("locale")
     return [RelatedPage(page.title, page.get_url(request) or "/") for page in pages]
-
-
-def _count_sentence(count: int) -> str:
-    return ngettext("%(count)d promise.", "%(count)d promises.", count) % {"count": count}
-
-
-def _status_sentence(counts: Mapping[str, int]) -> str:
-    """Return `3 are under way, 1 is kept and 1 is partly kept.`; empty when there are none."""
-    parts = [_status_phrase(status, count) for status, count in counts.items()]
-    last_word = pgettext("before the last of several", "and")
-    return f"{get_text_list(parts, last_word)}." if parts else ""
-
-
-def _status_phrase(status: str, count: int) -> str:
-    phrases = {
-        PromiseStatus.RUNNING: ngettext("%(count)d is under way", "%(count)d are under way", count),
-        PromiseStatus.KEPT: ngettext("%(count)d is kept", "%(count)d are kept", count),
-        PromiseStatus.PARTLY_KEPT: ngettext(
-            "%(count)d is partly kept", "%(count)d are partly kept", count
-        ),
-        PromiseStatus.NOT_KEPT: ngettext("%(count)d is not kept", "%(count)d are not kept", count),
-        PromiseStatus.ENDED_EARLY: ngettext(
-            "%(count)d ended early", "%(count)d ended early", count
-        ),
-    }
-    return phrases[PromiseStatus(status)] % {"count": count}

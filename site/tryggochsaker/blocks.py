@@ -5,7 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from tryggochsaker.references import as_words, check_references, find_references
+
 SAFE_TEXT_FEATURES = ["bold", "italic", "link", "document-link"]
+REFERENCE_FEATURE = "reference"
+"""The rich text editor's way to choose what the text shall name."""
 
 
 class ListStyle:
@@ -49,6 +53,50 @@ class UntranslatedChoiceBlock(Untranslated, blocks.ChoiceBlock):
     """A choice, which is a code."""
 
 
+class Referring:
+    """Text in which `{nummer:…}` and the like stand for what they name.
+
+    In migrations it is the plain block that it extends: the stored text is the same.
+    """
+
+    def clean(self, value: Any) -> Any:  # Any: RichText or str, as the block has it
+        """Refuse a text that names something that is not there."""
+        cleaned = super().clean(value)  # type: ignore[misc]  # a mixin before Wagtail's blocks
+        check_references(_source_of(cleaned))
+        return cleaned
+
+    def get_searchable_content(self, value: Any) -> list[str]:  # Any: as above
+        """Let search find what the names stand for today."""
+        content = super().get_searchable_content(value)  # type: ignore[misc]  # as above
+        return [as_words(str(text)) for text in content]
+
+    def extract_references(self, value: Any) -> Any:  # Any: as Wagtail's reference index
+        """Tell Wagtail which rows the text names, so that it knows where they are used."""
+        yield from super().extract_references(value)  # type: ignore[misc]  # as above
+        yield from find_references(_source_of(value))
+
+    def deconstruct(self) -> Any:  # Any: as Django's migrations
+        """Return the block that this one extends."""
+        _path, args, kwargs = super().deconstruct()  # type: ignore[misc]  # as above
+        plain = next(base for base in type(self).__mro__ if base.__module__.startswith("wagtail."))
+        return f"wagtail.blocks.{plain.__name__}", args, kwargs
+
+
+def _source_of(value: Any) -> str:  # Any: as above
+    return str(getattr(value, "source", value) or "")
+
+
+class RunningTextBlock(Referring, blocks.RichTextBlock):
+    """Rich text in which numbers and the like are chosen, not typed."""
+
+    def __init__(self, *args: Any, features: list[str], **kwargs: Any) -> None:  # as Wagtail
+        super().__init__(*args, features=[*features, REFERENCE_FEATURE], **kwargs)
+
+
+class ReferringTextBlock(Referring, blocks.TextBlock):
+    """Plain text in which numbers and the like may be named."""
+
+
 class SectionBlock(blocks.StructBlock):
     """A section under its own heading: paragraphs, a list, closing paragraphs."""
 
@@ -60,7 +108,7 @@ class SectionBlock(blocks.StructBlock):
     )
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
     paragraphs = blocks.ListBlock(
-        blocks.RichTextBlock(features=SAFE_TEXT_FEATURES, label=_("paragraph")),
+        RunningTextBlock(features=SAFE_TEXT_FEATURES, label=_("paragraph")),
         label=_("paragraphs"),
         default=[],
         min_num=0,
@@ -69,13 +117,13 @@ class SectionBlock(blocks.StructBlock):
         label=_("kind of list"), choices=ListStyle.CHOICES, default=ListStyle.NONE
     )
     items = blocks.ListBlock(
-        blocks.RichTextBlock(features=SAFE_TEXT_FEATURES, label=_("item")),
+        RunningTextBlock(features=SAFE_TEXT_FEATURES, label=_("item")),
         label=_("list"),
         default=[],
         min_num=0,
     )
     closing = blocks.ListBlock(
-        blocks.RichTextBlock(features=SAFE_TEXT_FEATURES, label=_("paragraph")),
+        RunningTextBlock(features=SAFE_TEXT_FEATURES, label=_("paragraph")),
         label=_("closing paragraphs"),
         default=[],
         min_num=0,

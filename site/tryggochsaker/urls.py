@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.urls_machine")),
     path("api/", include("home.open_data.urls")),
     path("api/", include("crisis.open_data.urls")),
+    path("api/", include("promises.open_data.urls")),
     path("kris/cap/", include("crisis.cap.urls")),
     path("", include("crisis.offline.urls")),
     path("open311/v2/", include("concerns.open311.urls")),
@@ -34,9 +35,11 @@ if settings.DEMO:
     ]
 
 urlpatterns += i18n_patterns(
+    path("rapportera/folj-lofte/", include("promises.following.urls")),
     path("rapportera/", include("concerns.urls")),
     path("kris/", include("crisis.urls")),
     path("medborgarloften/", include("promises.urls")),
+    path("rad/", include("guidance.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -55,11 +55,11 @@ Day = Callable[[DemoSite], AbstractContextManager[str]]
 def calm_day(site: DemoSite) -> Iterator[str]:
     """A day without any notice in force; yields the address of one that has ended."""
     slug = _slug(LIVE_NOTICE.address)
-    _run(site, END_THE_LIVE_ONE.format(slug=slug, moment="timezone.now()"))
+    site.run_code(END_THE_LIVE_ONE.format(slug=slug, moment="timezone.now()"))
     try:
         yield LIVE_NOTICE.address
     finally:
-        _run(site, END_THE_LIVE_ONE.format(slug=slug, moment="None"))
+        site.run_code(END_THE_LIVE_ONE.format(slug=slug, moment="None"))
 
 
 def day_with(level: str, more: str = "") -> Day:
@@ -67,11 +67,11 @@ def day_with(level: str, more: str = "") -> Day:
 
     @contextmanager
     def day(site: DemoSite) -> Iterator[str]:
-        address = _run(site, PUBLISH.format(level=level, more=more)).split()[-1]
+        address = site.run_code(PUBLISH.format(level=level, more=more)).split()[-1]
         try:
             yield address
         finally:
-            _run(site, WITHDRAW.format(slug=_slug(address)))
+            site.run_code(WITHDRAW.format(slug=_slug(address)))
 
     return day
 
@@ -88,17 +88,12 @@ KINDS_OF_DAY: dict[str, Day] = {
 @contextmanager
 def arabic_start_page(site: DemoSite) -> Iterator[None]:
     """A start page from right to left, whose texts still wait for their translator."""
-    _run(site, ADD_ARABIC)
+    site.run_code(ADD_ARABIC)
     try:
         yield
     finally:
-        _run(site, REMOVE_ARABIC)
+        site.run_code(REMOVE_ARABIC)
 
 
 def _slug(address: str) -> str:
     return address.strip("/").rpartition("/")[2]
-
-
-def _run(site: DemoSite, code: str) -> str:
-    said: str = site.manage("shell", "--no-imports", "-c", code).stdout
-    return said

@@ -47,7 +47,7 @@ def test_a_notice_is_one_sheet_of_a4(
 def test_a_long_notice_is_one_sheet_as_well(page: Page, site: DemoSite) -> None:
     with day_with("akut")(site) as address:
         slug = address.strip("/").rpartition("/")[2]
-        site.manage("shell", "--no-imports", "-c", LENGTHEN.format(slug=slug))
+        site.run_code(LENGTHEN.format(slug=slug))
         page.goto(address)
         assert sheets(page) == [A4]
 

@@ -18,9 +18,7 @@ def title(site: DemoSite) -> Iterator[str]:
     """A heading of its own; whatever was published under it is taken away afterwards."""
     heading = f"Vattnet är borta i Norrby {uuid4().hex[:6]}"
     yield heading
-    site.manage(
-        "shell",
-        "-c",
+    site.run_code(
         "from crisis.models import Incident;"
         f"Incident.objects.filter(notices__title={heading!r}).delete()",
     )
@@ -110,9 +108,7 @@ def test_a_notice_ends_by_itself_at_its_expiry_also_for_who_has_read_it(
 ) -> None:
     address = publish(communicator, Draft(title))
     assert shows(resident, ADVICE.address, title)
-    site.manage(
-        "shell",
-        "-c",
+    site.run_code(
         "from datetime import timedelta; from django.utils import timezone;"
         "from crisis.models import Incident;"
         f"Incident.objects.filter(notices__title={title!r})"

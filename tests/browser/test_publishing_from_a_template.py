@@ -32,7 +32,7 @@ person.groups.set(Group.objects.filter(name=CRISIS_COMMUNICATORS))
 @pytest.fixture(autouse=True)
 def _leave_nothing(site: DemoSite) -> Iterator[None]:
     yield
-    site.manage("shell", "--no-imports", "-c", CLEAN_UP)
+    site.run_code(CLEAN_UP)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def second_person(
     login: Callable[[Page, str], None],
 ) -> Page:
     """Another crisis communicator's phone."""
-    site.manage("shell", "--no-imports", "-c", SECOND_PERSON)
+    site.run_code(SECOND_PERSON)
     phone = open_context().new_page()
     login(phone, "andra")
     return phone

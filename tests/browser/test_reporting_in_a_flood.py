@@ -19,9 +19,9 @@ Surge.objects.update_or_create(
 @pytest.fixture
 def flooded(site: DemoSite):
     """Let a flood be on for a while."""
-    site.manage("shell", "--no-imports", "-c", FLOOD % 600)
+    site.run_code(FLOOD % 600)
     yield
-    site.manage("shell", "--no-imports", "-c", FLOOD % -1)
+    site.run_code(FLOOD % -1)
 
 
 @pytest.mark.usefixtures("flooded")

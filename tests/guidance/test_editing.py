@@ -58,7 +58,7 @@ def test_editor_publishes_advice_with_a_box_and_a_number(editor, client):
     response = publish(
         editor,
         GuidancePage.objects.get(slug="el-och-vattenavbrott"),
-        next_review="2027-06-01",
+        review_months="24",
         **blocks(
             ("alert", {"level": "akut", "text": "Rör aldrig en ledning på marken."}),
             (
@@ -76,17 +76,22 @@ def test_editor_publishes_advice_with_a_box_and_a_number(editor, client):
     )
     assert response.status_code == 302
     shown = client.get("/rad/el-och-vattenavbrott/").content.decode()
-    for text in ("Rör aldrig en ledning på marken.", "Ring jouren", number.phone, "1 juni 2027"):
+    for text in (
+        "Rör aldrig en ledning på marken.",
+        "Ring jouren",
+        number.phone,
+        "30 oktober 2028",
+    ):
         assert text in shown
 
 
 def test_refused_form_says_why_in_swedish_and_changes_nothing(editor):
     page = GuidancePage.objects.get(slug="brand-i-hemmet")
-    response = publish(editor, page, alert_text="", next_review="2020-01-01", **blocks())
+    response = publish(editor, page, alert_text="", slug="hafte", **blocks())
     assert response.status_code == 200
     said = response.content.decode()
     assert "Skriv varningsrutans text." in said
-    assert "Nästa granskning ska vara efter den senaste." in said
+    assert "Den adressen tillhör häftet." in said
     page.refresh_from_db()
     assert page.alert_text
     assert page.body

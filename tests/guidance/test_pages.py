@@ -154,13 +154,21 @@ def test_last_day_still_counts():
     assert find_standing("upphavd", None, day, date(2030, 1, 1)) == Standing.REVOKED
 
 
-def test_overdue_review_is_told(client, demo_day):
-    address = "/rad/saker-vid-vatten-och-is/"
+def test_page_says_that_its_review_is_late_and_after_90_days_so_before_the_advice(client, demo_day):
+    address, late = "/rad/saker-vid-vatten-och-is/", "Vi har inte granskat sidan på länge"
+    demo_day.move_to("2027-05-01T12:00:00+02:00")
+    assert "Nästa granskning 2 maj 2027" in main_text(client.get(address))
     demo_day.move_to("2027-05-02T12:00:00+02:00")
-    assert "Granskningen är försenad" not in main_text(client.get(address))
-    demo_day.move_to("2027-05-03T12:00:00+02:00")
-    assert "Granskningen är försenad" in main_text(client.get(address))
-    assert "2 maj 2027" in main_text(client.get(address))
+    assert "Den skulle ha granskats igen den 2 maj 2027" in main_text(client.get(address))
+    demo_day.move_to("2027-07-30T12:00:00+02:00")
+    assert late not in main_text(client.get(address))
+    demo_day.move_to("2027-07-31T12:00:00+02:00")
+    text = main_text(client.get(address))
+    assert (
+        text.index("Är någon i fara i vattnet?")
+        < text.index(late)
+        < text.index("Innan du går ut på isen")
+    )
 
 
 def test_readers_are_named_only_where_the_advice_is_not_for_everyone_alone(client):
@@ -182,12 +190,12 @@ def test_home_preparedness_is_a_checklist(client):
     assert client.get("/rad/hemberedskap/").content.decode().count('type="checkbox"') == 6
 
 
-def test_half_an_alert_box_and_backward_review_are_refused():
+def test_half_an_alert_box_is_refused():
     page = GuidancePage.objects.get(slug="hemberedskap")
-    page.alert_level, page.next_review = "akut", page.last_reviewed
+    page.alert_level = "akut"
     with pytest.raises(ValidationError) as refused:
         page.clean()
-    assert set(refused.value.error_dict) == {"alert_text", "next_review"}
+    assert set(refused.value.error_dict) == {"alert_text"}
 
 
 def test_document_in_force_needs_its_decision():

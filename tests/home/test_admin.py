@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from home.models import ContactNumber, FixedPage, MunicipalitySettings
-from home.wagtail_hooks import ContactNumberFilterSet
+from home.numbers.snippets import ContactNumberFilterSet
 
 pytestmark = pytest.mark.django_db
 
@@ -60,20 +60,31 @@ def test_admin_asks_no_other_host_for_anything(editor_client, address):
         assert foreign not in page
 
 
-def test_numbers_that_nobody_has_checked_for_180_days_are_found(demo_day):
+@pytest.mark.parametrize(
+    ("verified_on", "state"),
+    [
+        (date(2026, 5, 26), "checked"),
+        (date(2026, 5, 25), "due"),
+        (date(2025, 11, 22), "due"),
+        (date(2025, 11, 21), "overdue"),
+        (None, "overdue"),
+    ],
+)
+def test_check_of_a_number_is_due_after_180_days_and_overdue_after_a_year(
+    demo_day, verified_on, state
+):
     number = ContactNumber.objects.get(code="sos_112")
-    assert not number.needs_check()
-    number.verified_on = date(2026, 5, 25)
+    number.verified_on = verified_on
     number.save()
-    assert number.needs_check()
-    filters = ContactNumberFilterSet({"needs_check": "true"}, queryset=ContactNumber.objects.all())
-    assert number in filters.qs
-    assert ContactNumber.objects.get(code="polisen_11414") not in filters.qs
+    assert number.check_state() == state
+    for asked in ContactNumber.CheckState.values:
+        found = ContactNumberFilterSet({"state": [asked]}, queryset=ContactNumber.objects.all()).qs
+        assert (number in found) == (asked == state)
 
 
 def test_list_of_numbers_warns_in_words(editor_client):
     page = editor_client.get(reverse("wagtailsnippets_home_contactnumber:list")).content.decode()
-    assert "Kontrollera numret" in page
+    assert "Dags att kontrollera" in page
 
 
 def test_a_changed_number_stands_on_the_contact_page(editor_client, client):

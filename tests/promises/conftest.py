@@ -18,7 +18,10 @@ def index(db):
 
 @pytest.fixture
 def make_promise(index):
-    """Return a function that makes a published promise; its fields can be chosen."""
+    """Return a function that makes a published promise; its fields can be chosen.
+
+    A state that the rule would not give it is chosen, as an editor would choose it.
+    """
     numbers = count(1)
 
     def make(*, live=True, **fields):
@@ -39,6 +42,8 @@ def make_promise(index):
             "focus_area": "Ett fokusområde",
             "locale": index.locale,
         } | fields
+        if values["status"] not in {"utkast", "aktivt"} and not values.get("evaluation_result"):
+            values |= {"chosen_status": values["status"], "status_reason": "Provets skäl."}
         page = PromisePage(live=live, **values)
         index.add_child(instance=page)
         return page

@@ -128,7 +128,8 @@ def test_texts_of_editors_are_escaped(client, make_promise):
 
 
 def test_way_to_say_what_one_thinks(client):
-    assert 'href="/rapportera/medborgarlofte/"' in client.get(CENTRUM).content.decode()
+    form = "/rapportera/medborgarlofte/?lofte=tryggare-kvallar-i-centrum-2026"
+    assert f'href="{form}"' in client.get(CENTRUM).content.decode()
 
 
 def test_json_ld_is_well_formed_and_names_the_place(client):

@@ -56,11 +56,17 @@ def test_editor_publishes_a_follow_up_and_a_reading(editor, client):
             f"{new}-published": "on",
             f"{new}-ORDER": str(count + 1),
             f"{new}-id": "",
-            "indicators-0-readings-TOTAL_FORMS": "2",
-            "indicators-0-readings-1-date": "2026-11-19",
-            "indicators-0-readings-1-value": "57.5",
-            "indicators-0-readings-1-ORDER": "2",
-            "indicators-0-readings-1-id": "",
+            "indicators-0-readings-TOTAL_FORMS": "4",
+            "indicators-0-readings-3-date": "2026-11-19",
+            "indicators-0-readings-3-value": "57.5",
+            "indicators-0-readings-3-ORDER": "4",
+            "indicators-0-readings-3-id": "",
+            "measures-0-readings-TOTAL_FORMS": "12",
+            "measures-0-readings-11-date": "2026-11-21",
+            "measures-0-readings-11-done": "1",
+            "measures-0-readings-11-planned": "1",
+            "measures-0-readings-11-ORDER": "12",
+            "measures-0-readings-11-id": "",
             "next_follow_up": "2027-01-15",
         },
     )
@@ -68,8 +74,9 @@ def test_editor_publishes_a_follow_up_and_a_reading(editor, client):
     shown = client.get(CENTRUM).content.decode()
     assert "Lamporna lyser" in shown
     assert "57,5" in shown
+    assert "44 av 47 helger" in shown
     assert "15 januari 2027" in shown
-    assert "Tidigare mätningar" in shown
+    assert "19 november 2026" in shown
 
 
 def test_rows_keep_their_identity_when_the_page_is_published_again(editor):
@@ -82,7 +89,7 @@ def test_draft_cannot_be_published_and_the_form_says_why(editor):
     draft = promise("tryggare-hamn-i-kvarnbyn-2027")
     response = edit(editor, draft, publish=True)
     assert response.status_code == 200
-    assert "Välj en annan status än utkast innan du publicerar." in response.content.decode()
+    assert "Välj att löftet är beslutat innan du publicerar." in response.content.decode()
     draft.refresh_from_db()
     assert not draft.live
 
@@ -106,7 +113,6 @@ def test_evaluation_from_a_day_to_come_is_refused(editor):
         editor,
         promise(),
         publish=True,
-        status="uppfyllt",
         evaluated_on="2026-12-24",
         evaluation_result="uppfyllt",
         evaluation_summary="Det gick bra.",

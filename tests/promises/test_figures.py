@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from promises.models import Indicator, Measure, PromisePage, Reading
+from promises.models import Indicator, Measure, MeasureReading, PromisePage, Reading
 from promises.numbers import format_amount, format_number
 from promises.presentation.figures import headline_figure, indicator_figure, measure_figure
 
@@ -25,6 +25,15 @@ def an_indicator(*, start, goal, now=None, unit="antal", **fields):
     readings = [] if now is None else [Reading(date=date(2026, 6, 30), value=Decimal(now))]
     indicator.readings = readings
     return indicator
+
+
+def a_measure(*counts, unit, goal=None, **fields):
+    measure = Measure(title="Något som räknas", count_unit=unit, target_count=goal, **fields)
+    measure.readings = [
+        MeasureReading(date=date(2026, month, 28), done=done, planned=planned)
+        for month, (done, planned) in enumerate(counts, start=1)
+    ]
+    return measure
 
 
 @pytest.mark.parametrize(
@@ -109,29 +118,36 @@ def test_latest_reading_is_shown_whatever_the_order_of_the_rows():
 
 
 def test_count_says_how_many_of_how_many():
-    measure = Measure(title="Polis", actual_count=43, target_count=46, count_unit="helger")
-    figure = measure_figure(measure)
+    figure = measure_figure(a_measure((20, 21), (23, 25), unit="helger"))
     assert figure.headline == "43 av 46 helger"
     assert figure.meter.now == "93.5"
 
 
 def test_count_past_its_goal_says_what_the_goal_was():
-    measure = Measure(title="Fart", actual_count=19, target_count=15, count_unit="kontroller")
-    figure = measure_figure(measure)
+    figure = measure_figure(a_measure((12, None), (7, None), unit="kontroller", goal=15))
     assert figure.headline == "19 kontroller, målet var 15"
     assert (figure.meter.now, figure.meter.goal) == ("95.0", "75.0")
 
 
+def test_goal_that_was_set_counts_for_more_than_what_was_planned():
+    assert measure_figure(a_measure((4, 9), unit="dörrar", goal=24)).headline == "4 av 24 dörrar"
+
+
+def test_what_was_not_counted_yet_is_said():
+    figure = measure_figure(a_measure(unit="dörrar", goal=24))
+    assert figure.headline == "Inte räknat än"
+    assert figure.meter.now == "0.0"
+
+
 def test_headline_is_what_the_editor_chose_then_an_indicator_then_a_count():
-    counted = {"actual_count": 1, "target_count": 2, "count_unit": "dörrar", "title": "Dörrar"}
     promise = PromisePage()
     assert headline_figure(promise) is None
-    promise.measures = [Measure(**counted)]
+    promise.measures = [a_measure((1, 2), unit="dörrar", chart_label="Dörrar")]
     assert headline_figure(promise).label == "Dörrar"
     promise.indicators = [
         an_indicator(start=1, goal=9, chart_label="Första"),
         an_indicator(start=1, goal=9, chart_label="Andra", is_headline=True),
     ]
     assert headline_figure(promise).label == "Andra"
-    promise.measures = [Measure(**counted, is_headline=True)]
+    promise.measures = [a_measure((1, 2), unit="dörrar", chart_label="Dörrar", is_headline=True)]
     assert headline_figure(promise).label == "Dörrar"

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from promises.models import FollowUp, Indicator, Measure, PromisePage, Reading
+from promises.models import FollowUp, Indicator, Measure, MeasureReading, PromisePage, Reading
 from promises.validation import check_promise
 
 
@@ -43,9 +43,14 @@ def test_promise_in_order_is_accepted():
                 "evaluated_on": date(2026, 12, 1),
                 "evaluation_result": "ej_uppfyllt",
                 "evaluation_summary": "Det gick inte.",
+                "chosen_status": "uppfyllt",
+                "status_reason": "Vi tycker det.",
             },
-            "status",
+            "chosen_status",
         ),
+        ({"chosen_status": "uppfyllt"}, "status_reason"),
+        ({"chosen_status": "uppfyllt", "status_reason": " "}, "status_reason"),
+        ({"status_reason": "Därför."}, "chosen_status"),
     ],
 )
 def test_fault_is_told_at_its_field(fields, faulty):
@@ -67,14 +72,12 @@ def test_fault_is_told_in_swedish():
 @pytest.mark.parametrize(
     ("fields", "faulty"),
     [
-        ({"actual_count": 3}, "target_count"),
-        ({"target_count": 3, "count_unit": "helger"}, "actual_count"),
-        ({"target_count": 3, "actual_count": 1}, "count_unit"),
-        ({"target_count": 0, "actual_count": 1, "count_unit": "helger"}, "target_count"),
-        ({"is_headline": True}, "actual_count"),
+        ({"target_count": 3}, "count_unit"),
+        ({"target_count": 0, "count_unit": "helger"}, "target_count"),
+        ({"is_headline": True}, "is_headline"),
     ],
 )
-def test_count_without_its_goal_number_or_unit_is_refused(fields, faulty):
+def test_goal_without_a_unit_or_of_nothing_is_refused(fields, faulty):
     with pytest.raises(ValidationError) as caught:
         Measure(title="Något", due=date(2026, 1, 1), **fields).clean()
     assert faulty in caught.value.message_dict
@@ -114,6 +117,8 @@ def test_nothing_is_measured_or_published_from_a_day_to_come():
     tomorrow = timezone.localdate() + timedelta(days=1)
     with pytest.raises(ValidationError):
         Reading(date=tomorrow, value=Decimal(1)).clean()
+    with pytest.raises(ValidationError):
+        MeasureReading(date=tomorrow, done=1).clean()
     with pytest.raises(ValidationError):
         FollowUp(date=tomorrow, title="x", summary="x", published=True).clean()
     FollowUp(date=tomorrow, title="x", summary="x", published=False).clean()

@@ -27,6 +27,8 @@ class LinkedPage:
     title: str
     url: str
     is_published: bool
+    came_with_report: bool
+    """Whether the resident sent it along, rather than a handler who linked it."""
 
 
 def present_main(case: Concern, user: AnyUser) -> CaseLink | None:
@@ -47,7 +49,9 @@ def present_duplicates(case: Concern, user: AnyUser) -> Sequence[CaseLink]:
 def present_pages(case: Concern) -> Sequence[LinkedPage]:
     """Return the linked pages by title, also those that are no longer published."""
     return [
-        LinkedPage(page.pk, page.title, page.get_url() or "", page.live)
+        LinkedPage(
+            page.pk, page.title, page.get_url() or "", page.live, page.pk == case.promise_page_id
+        )
         for page in case.linked_pages.order_by("title")
     ]
 

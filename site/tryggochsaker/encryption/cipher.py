@@ -44,6 +44,11 @@ def newest_key_fingerprint() -> str:
     return _fingerprint(settings.FIELD_ENCRYPTION_KEYS[0])
 
 
+def key_fingerprints() -> list[str]:
+    """Return such a name for every listed key, the newest first."""
+    return [_fingerprint(key) for key in settings.FIELD_ENCRYPTION_KEYS]
+
+
 def derive_secret(purpose: str, fingerprint: str) -> bytes:
     """Return 32 secret bytes for one purpose, from the listed key with this fingerprint.
 

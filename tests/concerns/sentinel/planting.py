@@ -28,6 +28,7 @@ from concerns.models import (
 )
 from concerns.services import add_note
 from home.models import ResponsibleFunction
+from promises.models import Follower
 from tryggochsaker.encryption.fields import EncryptedTextField
 
 FORM = "/rapportera/otrygg-plats/"
@@ -42,6 +43,8 @@ OF_A_FORM = {
     "phone": "{}",
 }
 """The form's fields that a resident fills in freely, and how a sentinel fits into each."""
+NOT_ABOUT_A_CASE = (AccessibilityReport, Follower)
+"""What stays when the case is deleted."""
 NUMBERS = {"latitude": "59.7391846", "longitude": "15.8264917"}
 """A position is a number: these digits stand nowhere else."""
 
@@ -105,6 +108,7 @@ def plant() -> Planted:
     case = Concern.objects.get(reference=receipt["data-reference"])
     code = receipt["data-receipt-code"]
     _report_accessibility(resident)
+    _follow_a_promise(resident)
     _handle(case)
     _answer(resident, code)
     _fill_the_rest(case)
@@ -136,7 +140,7 @@ def ciphertexts(case: Concern) -> dict[str, str]:
     }
     with connection.cursor() as cursor:
         for model, name in encrypted_fields():
-            if model is not AccessibilityReport:
+            if model not in NOT_ABOUT_A_CASE:
                 for row in _rows(model, case):
                     table, column = model._meta.db_table, model._meta.get_field(name).column
                     where = model._meta.pk.column
@@ -208,6 +212,14 @@ def _report_accessibility(client: Client) -> None:
     }
     answer = client.post(ACCESSIBILITY, {**sent, "submission_id": str(uuid.uuid4())})
     assert answer.status_code == 200
+
+
+def _follow_a_promise(client: Client) -> None:
+    """Ask for mails, twice, and be refused once."""
+    url = "/rapportera/folj-lofte/tryggare-kvallar-i-centrum-2026/"
+    address = f"{sentinel_for(Follower, 'address')}@exempel.example"
+    assert [client.post(url, {"email": address}).status_code for _time in range(2)] == [200, 200]
+    assert client.post(url, {"email": f"{address}@"}).status_code == 422
 
 
 def _handle(case: Concern) -> None:

@@ -31,12 +31,15 @@ from crisis.services import publish_notice
 from crisis.vocabulary import Level
 from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
 from home.models import Area, ResponsibleFunction, SafetyPoint
+from promises.following.services import ask_to_follow
+from promises.models import Follower, PromisePage
 from tests.crisis.conftest import ENGLISH, FIRE, SWEDISH
 from tests.crisis.console.conftest import fill, local, send
 
 Values = dict[str, object]
 Maker = Callable[[], dict[str, Values]]
 
+PROMISE = "tryggare-kvallar-i-centrum-2026"
 NO_NUMBER = 2_000_000_000
 
 
@@ -206,6 +209,25 @@ def _rule_set() -> dict[str, Values]:
     return {"own": {"number": number}, "missing": {"number": NO_NUMBER}}
 
 
+def _promise() -> dict[str, Values]:
+    """The seeded promise that editors follow up."""
+    promise = PromisePage.objects.get(slug=PROMISE, locale__language_code="sv")
+    return _numbered(promise.pk)
+
+
+def _follow_token() -> dict[str, Values]:
+    """What stands in the mail that asks a follower to confirm."""
+    promise = PromisePage.objects.get(slug=PROMISE, locale__language_code="sv")
+    ask_to_follow(promise=promise, address="roller@exempel.example", language="sv")
+    token = Follower.objects.latest("pk").token
+    return {"own": {"token": token}, "missing": {"token": "finns-inte"}}
+
+
+def _leave_token() -> dict[str, Values]:
+    """Whoever has left already is told the same as who leaves now."""
+    return {"own": {"token": "finns-inte"}}
+
+
 MAKERS: dict[str, Maker] = {
     "case": _case,
     "accessibility_report": _accessibility_report,
@@ -216,6 +238,10 @@ MAKERS: dict[str, Maker] = {
     "warning": _warning,
     "notice_template": _template,
     "safety_point": _point,
+    "promise": _promise,
+    "followed_promise": lambda: {"own": {"slug": PROMISE}, "missing": {"slug": "finns-inte"}},
+    "follow_token": _follow_token,
+    "leave_token": _leave_token,
     "page": lambda: {"own": {"_1": "rad/brand-i-hemmet/"}, "missing": {"_1": "finns-inte/"}},
     "category": lambda: {"own": {"slug": "otrygg-plats"}, "missing": {"slug": "finns-inte"}},
     "notice_page": lambda: {

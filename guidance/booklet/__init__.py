@@ -1,0 +1,1 @@
+"""Advice on paper: chosen fields of safety work as one booklet, to print or as PDF."""

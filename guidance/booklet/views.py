@@ -1,0 +1,93 @@
+"""`/rad/hafte/`: choose what to read about; the booklet for printing, and as PDF."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from guidance.booklet.content import Booklet, BookletForm, collect
+from guidance.booklet.making import (
+    PDFS_PER_ADDRESS,
+    BusyError,
+    make_booklet_pdf,
+    pdfs_by_address,
+)
+from home.navigation import start_crumbs
+from tryggochsaker.frame import Crumb, Frame, alternates_in_every_language, language_prefix
+from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show the areas to choose among and, once chosen, what the booklet will hold."""
+    form = BookletForm(request.GET)
+    codes = form.codes()
+    booklet = collect(codes, timezone.localdate())
+    query = urlencode({"omrade": codes}, doseq=True)
+    advice = Crumb(pgettext("tab", "Advice"), f"{language_prefix()}rad/")
+    frame = Frame(
+        title=_("Advice on paper"),
+        description=_("Choose what you want to read about, and get it as one booklet to print."),
+        path=request.path_info,
+        tab="guide",
+        breadcrumbs=[*start_crumbs(), advice],
+        alternates=alternates_in_every_language(request),
+    )
+    context = {"form": form, "booklet": booklet, "query": query, "frame": frame}
+    return render(request, "guidance/booklet/choose.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """Show the booklet as a page of its own; without anything to show, lead to the choice."""
+    booklet = _asked_for(request)
+    if booklet.is_empty or booklet.is_too_long:
+        return redirect(_choice_url(request))
+    return HttpResponse(_render(request, booklet, on_screen=True))
+
+
+@require_safe
+def pdf(request: HttpRequest) -> HttpResponse:
+    """Send the booklet as PDF; where it cannot be made here, lead to the page for printing."""
+    booklet = _asked_for(request)
+    if booklet.is_empty or booklet.is_too_long:
+        return redirect(_choice_url(request))
+    if pdfs_by_address.is_over(request, PDFS_PER_ADDRESS):
+        return _later(request, status=429)
+    pdfs_by_address.add(request)
+    try:
+        content = make_booklet_pdf(_render(request, booklet, on_screen=False))
+    except PdfUnavailableError:
+        return redirect(f"{reverse('guidance:booklet_paper')}?{request.GET.urlencode()}")
+    except BusyError:
+        return _later(request, status=503)
+    response = HttpResponse(content, content_type=MAKES_PDF)
+    response["Content-Disposition"] = 'inline; filename="trygg-och-saker.pdf"'
+    return response
+
+
+def _asked_for(request: HttpRequest) -> Booklet:
+    return collect(BookletForm(request.GET).codes(), timezone.localdate())
+
+
+def _choice_url(request: HttpRequest) -> str:
+    asked = urlencode({"omrade": request.GET.getlist("omrade")[:50]}, doseq=True)
+    return f"{reverse('guidance:booklet')}?{asked}"
+
+
+def _render(request: HttpRequest, booklet: Booklet, *, on_screen: bool) -> str:
+    context = {"booklet": booklet, "on_screen": on_screen}
+    return render_to_string("guidance/booklet/paper.html", context, request)
+
+
+def _later(request: HttpRequest, *, status: int) -> HttpResponse:
+    words = _("Many booklets are being made right now. Wait a minute and try again.")
+    response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+    response["Retry-After"] = "60"
+    return response

@@ -1,0 +1,1 @@
+"""Guidance in the YAML form of the content files: written out, and read in as drafts."""

@@ -1,0 +1,36 @@
+"""Running text in the form: plain where it is plain, and with its few tags where it is not."""
+
+import re
+from html import unescape
+
+from django.utils.html import format_html
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+from tryggochsaker.blocks import SAFE_TEXT_FEATURES
+
+FormText = str | dict[str, str]
+"""Plain text of one paragraph, or `{html: …}`."""
+
+_PLAIN = re.compile(r"<p(?: data-block-key=\"[^\"]*\")?>([^<]*)</p>\Z")
+_BLOCK_KEY = re.compile(r" data-block-key=\"[^\"]*\"")
+
+
+def as_form_text(source: str) -> FormText:
+    """Return rich text as the form has it; what the editor needs for itself is left out."""
+    plain = _PLAIN.match(source.strip())
+    if plain:
+        return unescape(plain[1])
+    return {"html": _BLOCK_KEY.sub("", source)}
+
+
+def as_source(text: FormText) -> str:
+    """Return rich text that may be stored: of tags, what the page editor itself would let through.
+
+    The editor's own converter makes it, so a file can put nothing on a page that a person at the
+    editor could not.
+    """
+    if isinstance(text, str):
+        return format_html("<p>{}</p>", text)
+    converter = ContentstateConverter(features=list(SAFE_TEXT_FEATURES))
+    cleaned: str = converter.to_database_format(converter.from_database_format(text["html"]))
+    return cleaned

@@ -1,0 +1,1 @@
+"""Numbers to call: named in running text, checked with a signature, found where they are used."""

@@ -1,0 +1,51 @@
+"""Who may follow up a promise: whoever may publish its page."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from wagtail.models import Locale
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from home.admin_access import refuse
+from promises.models import PromisePage
+
+View = Callable[[HttpRequest, PromisePage], HttpResponse]
+
+
+def may_follow_up(user: AbstractBaseUser | AnonymousUser, promise: PromisePage) -> bool:
+    """Return whether this login may publish a follow-up of this promise now."""
+    return can_be_followed_up(promise) and _may_publish(user, promise)
+
+
+def can_be_followed_up(promise: PromisePage) -> bool:
+    """Return whether residents see the promise; its translations follow the Swedish page."""
+    is_original = promise.locale_id == Locale.get_default().pk
+    return bool(promise.live) and not promise.is_draft and is_original
+
+
+def for_publishers(view: View) -> Callable[..., HttpResponse]:
+    """Hand the promise to the view; 403 without the right, 404 where residents see none."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm("wagtailadmin.access_admin") or not _may_publish_any(request):
+            return refuse(request)
+        promises = PromisePage.objects.for_residents().filter(locale=Locale.get_default())
+        promise = get_object_or_404(promises, pk=pk)
+        if not _may_publish(request.user, promise):
+            return refuse(request)
+        return view(request, promise)
+
+    return guarded
+
+
+def _may_publish(user: AbstractBaseUser | AnonymousUser, promise: PromisePage) -> bool:
+    return bool(promise.permissions_for_user(user).can_publish())
+
+
+def _may_publish_any(request: HttpRequest) -> bool:
+    return bool(PagePermissionPolicy().user_has_any_permission(request.user, {"publish"}))

@@ -1,0 +1,265 @@
+"""The two-minute form: what was found in a sentence, then a number and a state for each row."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from promises.choices import MeasureStatus, Trend
+from promises.follow_up.report import FollowUpReport, IndicatorReport, MeasureReport
+from promises.follow_up.services import version_of
+from promises.models import FollowUp, Indicator, Measure, PromisePage
+from promises.numbers import format_amount, format_number
+
+SUMMARY_MAX = 1000
+HIDDEN = ("key", "seen")
+HEAD = ("summary", "title", "day", "next_follow_up", "source")
+
+
+@dataclass(frozen=True)
+class RowFields:
+    """One indicator or measure: its name, where it stands now, and its fields."""
+
+    name: str
+    now: str
+    fields: list[forms.BoundField]
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the phone's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: as Django declares it
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
+
+
+class FollowUpForm(forms.Form):
+    """A follow-up of one promise. Nothing but the sentence has to be filled in."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    summary = forms.CharField(
+        label=gettext_lazy("What did you find?"),
+        help_text=gettext_lazy(
+            "A sentence or a few. Say what is late as plainly as what went well."
+        ),
+        max_length=SUMMARY_MAX,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Write what you found")},
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Heading"), max_length=FollowUp._meta.get_field("title").max_length
+    )
+    day = DayField(label=gettext_lazy("Followed up on"))
+    next_follow_up = DayField(
+        label=gettext_lazy("Next follow-up"),
+        required=False,
+        help_text=gettext_lazy("Residents see this day, and that it is late once it has passed."),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Source"),
+        required=False,
+        max_length=FollowUp._meta.get_field("source").max_length,
+        help_text=gettext_lazy(
+            "Who has followed up, and from what. For example the minutes of a meeting."
+        ),
+    )
+
+    def __init__(self, promise: PromisePage, *args: Any, **kwargs: Any) -> None:  # as Django
+        super().__init__(*args, **kwargs)
+        self.promise = promise
+        self.indicators: list[Indicator] = list(promise.indicators.all())
+        self.measures: list[Measure] = list(promise.measures.all())
+        today = timezone.localdate()
+        for indicator in self.indicators:
+            self._add_indicator(indicator, today)
+        for measure in self.measures:
+            self._add_measure(measure, today)
+        if not self.is_bound:
+            self._suggest(today)
+
+    @property
+    def head_fields(self) -> list[forms.BoundField]:
+        """The fields about the follow-up itself."""
+        return [self[name] for name in HEAD]
+
+    @property
+    def indicator_rows(self) -> Iterator[RowFields]:
+        """Each indicator with its latest reading and its fields."""
+        for row in self.indicators:
+            latest, goal = row.latest, format_amount(row.target_value, row.unit)
+            now = _("Goal %(goal)s. Not measured yet.") % {"goal": goal}
+            if latest is not None:
+                now = _("Goal %(goal)s. Latest %(value)s, %(day)s.") % {
+                    "goal": goal,
+                    "value": format_amount(latest.value, row.unit),
+                    "day": date_format(latest.date, "j F Y"),
+                }
+            yield RowFields(row.name, now, self._fields_of(_name(row, "")))
+
+    @property
+    def measure_rows(self) -> Iterator[RowFields]:
+        """Each measure with its count so far and its fields."""
+        for row in self.measures:
+            now = _("Done by %(day)s.") % {"day": date_format(row.due, "j F Y")}
+            if row.is_counted:
+                so_far = _("So far %(done)s of %(goal)s %(unit)s.") % {
+                    "done": format_number(row.done_count),
+                    "goal": format_number(row.goal_count),
+                    "unit": row.count_unit,
+                }
+                now = f"{so_far} {now}"
+            yield RowFields(row.title, now, self._fields_of(_name(row, "")))
+
+    def catch_up(self, now: PromisePage) -> None:
+        """Let the form stand on the version that came in between, so that it can be sent again."""
+        data = self.data.copy()
+        data["seen"] = str(version_of(now))
+        self.data = data
+
+    def clean(self) -> dict[str, Any]:  # Any: cleaned values differ in type
+        """Refuse days to come, days that have a number already, and half a count."""
+        cleaned = super().clean() or {}
+        self._check_day("day", cleaned.get("day"))
+        following = cleaned.get("next_follow_up")
+        if following and cleaned.get("day") and following <= cleaned["day"]:
+            self.add_error("next_follow_up", _("The next follow-up comes after this one."))
+        for indicator in self.indicators:
+            self._check_indicator(indicator, cleaned)
+        for measure in self.measures:
+            self._check_measure(measure, cleaned)
+        return cleaned
+
+    def get_report(self) -> FollowUpReport:
+        """Return what was filled in; only after `is_valid()`."""
+        cleaned = self.cleaned_data
+        return FollowUpReport(
+            key=cleaned["key"],
+            day=cleaned["day"],
+            title=cleaned["title"],
+            summary=cleaned["summary"],
+            source=cleaned["source"],
+            next_follow_up=cleaned["next_follow_up"],
+            indicators={
+                row.translation_key: IndicatorReport(
+                    trend=cleaned[_name(row, "trend")],
+                    value=cleaned[_name(row, "value")],
+                    day=cleaned[_name(row, "day")],
+                )
+                for row in self.indicators
+            },
+            measures={
+                row.translation_key: MeasureReport(
+                    status=cleaned[_name(row, "status")],
+                    done=cleaned.get(_name(row, "done")),
+                    planned=cleaned.get(_name(row, "planned")),
+                    day=cleaned.get(_name(row, "day")),
+                )
+                for row in self.measures
+            },
+        )
+
+    def _add_indicator(self, row: Indicator, today: date) -> None:
+        self.fields[_name(row, "value")] = forms.DecimalField(
+            label=_("New value, %(unit)s") % {"unit": row.unit},
+            required=False,
+            max_digits=14,
+            decimal_places=2,
+            localize=True,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        )
+        self.fields[_name(row, "day")] = DayField(
+            label=gettext_lazy("Measured on"), required=False, initial=today
+        )
+        self.fields[_name(row, "trend")] = forms.ChoiceField(
+            label=pgettext_lazy("indicator", "Trend"), choices=Trend, initial=row.trend
+        )
+
+    def _add_measure(self, row: Measure, today: date) -> None:
+        self.fields[_name(row, "status")] = forms.ChoiceField(
+            label=pgettext_lazy("measure", "State"), choices=MeasureStatus, initial=row.status
+        )
+        if not row.count_unit:
+            return
+        number = forms.NumberInput(attrs={"inputmode": "numeric", "min": "0"})
+        self.fields[_name(row, "done")] = forms.IntegerField(
+            label=_("New since the last count, %(unit)s") % {"unit": row.count_unit},
+            required=False,
+            min_value=0,
+            max_value=1_000_000,
+            widget=number,
+        )
+        if row.target_count is None:
+            self.fields[_name(row, "planned")] = forms.IntegerField(
+                label=gettext_lazy("Planned in the same time"),
+                required=False,
+                min_value=0,
+                max_value=1_000_000,
+                widget=number,
+            )
+        self.fields[_name(row, "day")] = DayField(
+            label=gettext_lazy("Counted up to"), required=False, initial=today
+        )
+
+    def _suggest(self, today: date) -> None:
+        earlier = self.promise.published_follow_ups
+        announced = self.promise.next_follow_up
+        self.initial |= {
+            "key": uuid.uuid4(),
+            "seen": version_of(self.promise),
+            "day": today,
+            "title": _("Follow-up in %(month)s") % {"month": date_format(today, "F Y")},
+            "next_follow_up": announced if announced and announced > today else None,
+            "source": earlier[0].source if earlier else "",
+        }
+
+    def _fields_of(self, prefix: str) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(prefix)]
+
+    def _check_day(self, name: str, day: date | None) -> None:
+        if day is not None and day > timezone.localdate():
+            self.add_error(name, _("The day cannot be one to come."))
+
+    def _check_indicator(self, row: Indicator, cleaned: dict[str, Any]) -> None:  # as above
+        value, name = cleaned.get(_name(row, "value")), _name(row, "day")
+        if value is None:
+            return
+        day = cleaned.get(name) or cleaned.get("day")
+        self._check_day(name, day)
+        if row.is_percentage and not 0 <= value <= 100:
+            self.add_error(_name(row, "value"), _("A percentage lies between 0 and 100."))
+        if day in {reading.date for reading in row.readings.all()}:
+            self.add_error(name, _word_taken())
+
+    def _check_measure(self, row: Measure, cleaned: dict[str, Any]) -> None:  # as above
+        done, planned = cleaned.get(_name(row, "done")), cleaned.get(_name(row, "planned"))
+        name = _name(row, "day")
+        if planned is not None and done is None:
+            self.add_error(_name(row, "done"), _("Write how many were done."))
+        if done is None:
+            return
+        day = cleaned.get(name) or cleaned.get("day")
+        self._check_day(name, day)
+        if row.target_count is None and planned is None:
+            self.add_error(_name(row, "planned"), _("Write how many were planned."))
+        if day in {reading.date for reading in row.readings.all()}:
+            self.add_error(name, _word_taken())
+
+
+def _word_taken() -> ValidationError:
+    return ValidationError(
+        _("There is a number from this day already. Change it in the editor of the page."),
+        code="taken",
+    )
+
+
+def _name(row: Indicator | Measure, part: str) -> str:
+    return f"r{row.translation_key.hex}_{part}"

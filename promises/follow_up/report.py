@@ -1,0 +1,121 @@
+"""What an editor reports in a follow-up, and how it is written into a promise.
+
+Rows are found by their translation keys, so that the same report can be written into the page that
+residents see and into somebody's unfinished draft of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from promises.models import (
+    FollowUp,
+    Indicator,
+    Measure,
+    MeasureReading,
+    PromisePage,
+    Reading,
+)
+
+
+@dataclass(frozen=True)
+class IndicatorReport:
+    """What an indicator showed, and which way it goes; no value where nothing was measured."""
+
+    trend: str
+    value: Decimal | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class MeasureReport:
+    """How far a measure has come; `done` and `planned` are those of the period up to the day."""
+
+    status: str
+    done: int | None = None
+    planned: int | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class FollowUpReport:
+    """One follow-up. Its key is made with the form, so that a second press is known as such."""
+
+    key: UUID
+    day: date
+    title: str
+    summary: str
+    next_follow_up: date | None
+    source: str = ""
+    indicators: Mapping[UUID, IndicatorReport] = field(default_factory=dict)
+    measures: Mapping[UUID, MeasureReport] = field(default_factory=dict)
+
+
+def write_into(promise: PromisePage, report: FollowUpReport) -> FollowUp:
+    """Write a report into a promise in memory and return its new row; nothing is saved.
+
+    A row that is not there, since a draft has taken it away, is passed over.
+    """
+    for indicator in rows_of(promise, "indicators", Indicator):
+        found = report.indicators.get(indicator.translation_key)
+        if found is not None:
+            _write_indicator(indicator, found, report.day)
+    for measure in rows_of(promise, "measures", Measure):
+        done = report.measures.get(measure.translation_key)
+        if done is not None:
+            _write_measure(measure, done, report.day)
+    promise.next_follow_up = report.next_follow_up
+    row = FollowUp(
+        translation_key=report.key,
+        locale_id=promise.locale_id,
+        date=report.day,
+        title=report.title,
+        summary=report.summary,
+        source=report.source,
+        published=True,
+    )
+    promise.follow_ups.add(row)
+    return row
+
+
+def check_rows(promise: PromisePage) -> None:
+    """Raise ValidationError for a row that was written and cannot be true; saved rows are."""
+    indicators = rows_of(promise, "indicators", Indicator)
+    measures = rows_of(promise, "measures", Measure)
+    rows = [
+        *(row for owner in indicators for row in rows_of(owner, "readings", Reading)),
+        *(row for owner in measures for row in rows_of(owner, "readings", MeasureReading)),
+        *rows_of(promise, "follow_ups", FollowUp),
+    ]
+    for row in rows:
+        if row.pk is None:
+            row.clean_fields(exclude=["page", "indicator", "measure"])
+            row.clean()
+
+
+R = TypeVar("R", bound=models.Model)
+
+
+def rows_of(owner: models.Model, relation: str, kind: type[R]) -> Sequence[R]:
+    """Return the rows of a page as it holds them in memory, so that changes to them are kept."""
+    rows: list[R] = getattr(owner, relation).get_object_list()
+    return rows
+
+
+def _write_indicator(indicator: Indicator, found: IndicatorReport, day: date) -> None:
+    indicator.trend = found.trend
+    if found.value is not None:
+        indicator.readings.add(Reading(date=found.day or day, value=found.value))
+
+
+def _write_measure(measure: Measure, done: MeasureReport, day: date) -> None:
+    measure.status, measure.status_on = done.status, day
+    if done.done is not None:
+        measure.readings.add(
+            MeasureReading(date=done.day or day, done=done.done, planned=done.planned)
+        )

@@ -1,0 +1,118 @@
+"""Publishing a follow-up: page, feed, open data and followers in one transaction.
+
+Somebody may have an unfinished draft of the page, waiting to be approved or to go live at a time.
+It is neither published nor lost: the report is written into the page as residents see it, that is
+published, and then into the draft, which stands as a draft again with its schedule and its way
+through the approval. Wagtail's own action would cancel both, so the last step of publishing is ours.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.signals import page_published, published
+
+from promises.follow_up.report import FollowUpReport, check_rows, write_into
+from promises.following.news import announce_news
+from promises.models import FollowUp, PromisePage
+
+LOG_ACTION = "promises.follow_up"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A follow-up that is public, and to how many followers a mail has been promised."""
+
+    follow_up: FollowUp
+    mails: int
+    is_new: bool
+
+
+class SomebodyWasFirstError(Exception):
+    """The page has been published since the form was opened; `now` is the page as it stands."""
+
+    def __init__(self, now: PromisePage) -> None:
+        super().__init__()
+        self.now = now
+
+
+class LockedError(Exception):
+    """Somebody has locked the page for themselves."""
+
+
+def version_of(promise: PromisePage) -> int:
+    """Return what a form carries to tell whether the page has been published since."""
+    return promise.live_revision_id or 0
+
+
+def publish_follow_up(
+    *, promise_id: int, report: FollowUpReport, seen: int, by: AbstractBaseUser
+) -> Published:
+    """Publish a follow-up of a promise that residents see.
+
+    The same report again changes nothing and tells nobody twice. Raises SomebodyWasFirstError
+    when the page has another version than the one `seen`, LockedError when somebody has locked
+    it, ValidationError for what cannot be true, and PromisePage.DoesNotExist where residents do
+    not see the promise.
+    """
+    with transaction.atomic():
+        # Two editors at once wait for each other here; the second then sees the first's version.
+        Page.objects.select_for_update().get(pk=promise_id)
+        promise = PromisePage.objects.for_residents().get(pk=promise_id)
+        known = promise.follow_ups.filter(translation_key=report.key).first()
+        if known is not None:
+            return Published(known, 0, is_new=False)
+        if promise.locked and promise.locked_by_id != by.pk:
+            raise LockedError
+        if version_of(promise) != seen:
+            raise SomebodyWasFirstError(promise)
+        draft = _find_draft(promise)
+        follow_up = write_into(promise, report)
+        check_rows(promise)
+        promise.full_clean()
+        promise.save()
+        _publish(promise, by)
+        if draft is not None:
+            _write_into_draft(draft, report)
+        return Published(follow_up, announce_news(promise.pk), is_new=True)
+
+
+def _find_draft(promise: PromisePage) -> Revision | None:
+    """Return the newest unpublished version of the page."""
+    if not promise.has_unpublished_changes:
+        return None
+    latest: Revision | None = promise.get_latest_revision()
+    return latest if latest and latest.pk != promise.live_revision_id else None
+
+
+def _publish(promise: PromisePage, by: AbstractBaseUser) -> None:
+    """Make the saved page its own newest published version, and say so to whoever listens."""
+    revision = promise.save_revision(user=by, clean=False)
+    promise.live_revision = revision
+    promise.last_published_at = timezone.now()
+    promise.has_unpublished_changes = False
+    promise.save()
+    page_published.send(sender=PromisePage, instance=promise, revision=revision)
+    published.send(sender=PromisePage, instance=promise, revision=revision)
+    promise.update_aliases(revision=revision, _content=revision.content)
+    log(instance=promise, action=LOG_ACTION, user=by, revision=revision, content_changed=True)
+
+
+def _write_into_draft(draft: Revision, report: FollowUpReport) -> None:
+    """Let the draft stand on the new version, as its author's and on its way as before."""
+    page = draft.as_object()
+    write_into(page, report)
+    again = page.save_revision(
+        user=draft.user, approved_go_live_at=draft.approved_go_live_at, clean=False
+    )
+    if draft.approved_go_live_at:
+        Revision.objects.filter(pk=draft.pk).update(approved_go_live_at=None)
+    # What is waiting to be approved is what will be published then.
+    TaskState.objects.filter(
+        revision=draft,
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+    ).update(revision=again)

@@ -1,0 +1,1 @@
+"""Following a promise by mail: asked for twice, left with one press, forgotten by rule."""

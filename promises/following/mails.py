@@ -1,0 +1,132 @@
+"""The words of the mails: what was found comes first, in the subject and in the first sentence."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from promises.choices import EvaluationResult
+from promises.models import FollowUp, NewsKind, PromiseNews, PromisePage
+from promises.presentation.figures import all_figures
+from tryggochsaker.frame import absolute_url
+from tryggochsaker.jobs.leased_mail import NotWantedError
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A subject and a text."""
+
+    subject: str
+    body: str
+
+
+def compose_confirmation(promise: PromisePage, *, confirm_url: str) -> Letter:
+    """Return the mail that asks whether the address is right; it has no news in it."""
+    title = in_active_language(promise).title
+    return Letter(
+        _("Confirm that you want to follow “%(title)s”") % {"title": title},
+        render_to_string("email/promise_confirm.txt", {"title": title, "confirm_url": confirm_url}),
+    )
+
+
+def compose_reminder(promise: PromisePage, *, leave_url: str) -> Letter:
+    """Return the mail that says that the address follows the promise already."""
+    page = in_active_language(promise)
+    return Letter(
+        _("You already follow “%(title)s”") % {"title": page.title},
+        render_to_string(
+            "email/promise_already.txt",
+            {"title": page.title, "url": _url(page), "leave_url": leave_url},
+        ),
+    )
+
+
+def compose_news(promise: PromisePage, news: PromiseNews, *, leave_url: str) -> Letter:
+    """Return the mail about a follow-up or an evaluation as residents see it at this moment.
+
+    Raises NotWantedError where it has been taken away meanwhile.
+    """
+    if not PromisePage.objects.for_residents().filter(pk=promise.pk).exists():
+        raise NotWantedError
+    if news.kind == NewsKind.EVALUATION:
+        return _compose_evaluation(promise, leave_url=leave_url)
+    follow_up = find_follow_up(promise, news.key)
+    if follow_up is None:
+        raise NotWantedError
+    return compose_follow_up(promise, follow_up, leave_url=leave_url)
+
+
+def compose_follow_up(promise: PromisePage, follow_up: FollowUp, *, leave_url: str) -> Letter:
+    """Return the mail about a follow-up, which may not be saved yet: then it is a preview."""
+    page = in_active_language(promise)
+    translated = None
+    if page.pk != promise.pk:
+        translated = find_follow_up(page, follow_up.translation_key.hex)
+    context = {
+        "title": page.title,
+        "follow_up": translated or follow_up,
+        "is_swedish_only": translated is None and get_language() != "sv",
+        "figures": all_figures(page if translated else promise),
+        "next_follow_up": promise.next_follow_up if promise.is_running else None,
+        "url": _url(page),
+        "leave_url": leave_url,
+    }
+    return Letter(
+        _("How it goes with “%(title)s”") % {"title": page.title},
+        render_to_string("email/promise_follow_up.txt", context),
+    )
+
+
+def _compose_evaluation(promise: PromisePage, *, leave_url: str) -> Letter:
+    if not promise.is_evaluated:
+        raise NotWantedError
+    page = in_active_language(promise)
+    is_translated = page.pk != promise.pk and page.evaluation_result == promise.evaluation_result
+    words = page if is_translated else promise
+    subjects = {
+        EvaluationResult.KEPT: pgettext("subject of a mail", "Kept: “%(title)s”"),
+        EvaluationResult.PARTLY_KEPT: pgettext("subject of a mail", "Partly kept: “%(title)s”"),
+        EvaluationResult.NOT_KEPT: pgettext("subject of a mail", "Not kept: “%(title)s”"),
+        EvaluationResult.ENDED_EARLY: pgettext("subject of a mail", "Ended early: “%(title)s”"),
+    }
+    first = {
+        EvaluationResult.KEPT: _("We have kept the promise “%(title)s”."),
+        EvaluationResult.PARTLY_KEPT: _("We have kept the promise “%(title)s” only partly."),
+        EvaluationResult.NOT_KEPT: _("We have not kept the promise “%(title)s”."),
+        EvaluationResult.ENDED_EARLY: _("The promise “%(title)s” has ended before its time."),
+    }
+    result, named = EvaluationResult(promise.evaluation_result), {"title": page.title}
+    context = {
+        "first_sentence": first[result] % named,
+        "promise": words,
+        "is_swedish_only": words is promise and get_language() != "sv",
+        "figures": all_figures(words),
+        "url": _url(page),
+        "leave_url": leave_url,
+    }
+    return Letter(
+        subjects[result] % named, render_to_string("email/promise_evaluated.txt", context)
+    )
+
+
+def find_follow_up(promise: PromisePage, key: str) -> FollowUp | None:
+    """Return the public follow-up with this translation key; None if it is not public."""
+    return next(
+        (row for row in promise.published_follow_ups if row.translation_key.hex == key), None
+    )
+
+
+def in_active_language(promise: PromisePage) -> PromisePage:
+    """Return the promise's published translation, or the promise itself."""
+    if promise.locale.language_code == get_language():
+        return promise
+    translation: PromisePage | None = (
+        promise.get_translations().live().filter(locale=Locale.get_active()).first()
+    )
+    return translation or promise
+
+
+def _url(page: PromisePage) -> str:
+    return absolute_url(page.get_url() or "/")

@@ -1,0 +1,56 @@
+"""Noting what has been made public about a promise, and promising each follower a mail of it."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale
+
+from promises.models import Follower, FollowerMail, NewsKind, PromiseNews, PromisePage
+
+
+def announce_news(promise_id: int) -> int:
+    """Promise mails about everything public of a promise that has not been noted before.
+
+    Called in the transaction that publishes, however that is done: by the form, in the page
+    editor, at a set time. Reads what residents now see, so an unpublished draft tells nothing.
+    Returns how many mails were promised.
+    """
+    with transaction.atomic():
+        promise = (
+            PromisePage.objects.for_residents()
+            .filter(pk=promise_id, locale=Locale.get_default())
+            .prefetch_related("follow_ups")
+            .first()
+        )
+        if promise is None:
+            return 0
+        return sum(_tell(promise, kind, key) for kind, key in list(_find_new(promise)))
+
+
+def _find_new(promise: PromisePage) -> Iterator[tuple[NewsKind, str]]:
+    noted = PromiseNews.objects.filter(promise=promise)
+    follow_ups = set(noted.filter(kind=NewsKind.FOLLOW_UP).values_list("key", flat=True))
+    for follow_up in reversed(promise.published_follow_ups):
+        if follow_up.translation_key.hex not in follow_ups:
+            yield NewsKind.FOLLOW_UP, follow_up.translation_key.hex
+    if not promise.is_evaluated:
+        return
+    results = noted.filter(kind=NewsKind.EVALUATION).order_by("pk").values_list("key", flat=True)
+    # Numbered, so that a result that is corrected, and corrected back, is told each time.
+    told = list(results)
+    if not told or told[-1].partition(":")[2] != promise.evaluation_result:
+        yield NewsKind.EVALUATION, f"{len(told) + 1}:{promise.evaluation_result}"
+
+
+def _tell(promise: PromisePage, kind: NewsKind, key: str) -> int:
+    now = timezone.now()
+    news = PromiseNews.objects.create(promise=promise, kind=kind, key=key, published_at=now)
+    confirmed = Follower.objects.filter(promise=promise, confirmed_at__isnull=False)
+    mails = [
+        FollowerMail(
+            follower_id=pk, news=news, kind=FollowerMail.Kind.NEWS, created_at=now, due_at=now
+        )
+        for pk in confirmed.order_by("pk").values_list("pk", flat=True)
+    ]
+    return len(FollowerMail.objects.bulk_create(mails, batch_size=500))

@@ -1,0 +1,1 @@
+"""The editors' side: forms, lists, reminders on the start page."""

@@ -1,0 +1,113 @@
+"""Councils: who takes part, when they meet, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from promises.models import CouncilMeeting, LocalCouncilPage, PromisePage
+from promises.presentation.pills import Pill, promise_pills
+from promises.prevention.periods import MEETING_NOTES_WITHIN
+from promises.prevention.presentation.versions import PageLink, link_to
+from promises.prevention.presentation.walk_lists import WalkRow, list_walk_rows
+from promises.prevention.selectors import (
+    coming_walks,
+    councils_below,
+    earlier_walks,
+    promises_of_area,
+)
+
+WALKS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class CouncilRow:
+    """A council in the list of all of them."""
+
+    page: LocalCouncilPage
+    url: str
+    next_meeting: date | None
+    last_meeting: date | None
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting that was, and whether what came of it is missing for too long."""
+
+    meeting: CouncilMeeting
+    link: PageLink | None
+    is_missing: bool
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """A promise to the council's area."""
+
+    page: PromisePage
+    url: str
+    pills: Sequence[Pill]
+
+
+@dataclass(frozen=True)
+class CouncilDetail:
+    """What the page of a council shows."""
+
+    coming: Sequence[CouncilMeeting]
+    held: Sequence[MeetingLine]
+    promises: Sequence[PromiseLine]
+    coming_walks: Sequence[WalkRow]
+    earlier_walks: Sequence[WalkRow]
+    tell_url: str
+
+
+def list_council_rows(index: Page, request: HttpRequest, today: date) -> Sequence[CouncilRow]:
+    """Return the councils below a list."""
+    return [_row(council, request, today) for council in councils_below(index)]
+
+
+def describe_council(council: LocalCouncilPage, request: HttpRequest, today: date) -> CouncilDetail:
+    """Return everything that the page shows, derived once."""
+    if council.pk:
+        prefetch_related_objects(
+            [council], "roles", "meetings__linked_page__locale", "area", "function"
+        )
+    meetings = sorted(council.meetings.all(), key=lambda meeting: meeting.date)
+    now = timezone.now()
+    walks = {"area": council.area}
+    return CouncilDetail(
+        coming=[meeting for meeting in meetings if meeting.date >= today],
+        held=[
+            _meeting_line(meeting, request, today)
+            for meeting in reversed(meetings)
+            if meeting.date < today
+        ],
+        promises=[
+            PromiseLine(promise, promise.get_url(request) or "/", promise_pills(promise, today))
+            for promise in promises_of_area(council.area)
+        ],
+        coming_walks=list_walk_rows(coming_walks(now).filter(**walks), request, now),
+        earlier_walks=list_walk_rows(
+            earlier_walks(now).filter(**walks)[:WALKS_SHOWN], request, now
+        ),
+        tell_url=f"{reverse('concerns:start')}otrygg-plats/",
+    )
+
+
+def _row(council: LocalCouncilPage, request: HttpRequest, today: date) -> CouncilRow:
+    days = sorted(meeting.date for meeting in council.meetings.all())
+    return CouncilRow(
+        page=council,
+        url=council.get_url(request) or "/",
+        next_meeting=next((day for day in days if day >= today), None),
+        last_meeting=next((day for day in reversed(days) if day < today), None),
+    )
+
+
+def _meeting_line(meeting: CouncilMeeting, request: HttpRequest, today: date) -> MeetingLine:
+    is_missing = not meeting.outcome and today > meeting.date + MEETING_NOTES_WITHIN
+    return MeetingLine(meeting, link_to(meeting.linked_page, request), is_missing)

@@ -1,0 +1,221 @@
+"""An action plan with how it goes today, read from the promises themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from promises.choices import MeasureStatus
+from promises.lateness import is_measure_late, late_measures
+from promises.models import (
+    ActionPlanPage,
+    FocusArea,
+    Measure,
+    PlanFollowUp,
+    PlanMeasure,
+    PromisePage,
+)
+from promises.presentation.figures import Figure, headline_figure
+from promises.presentation.pills import Pill, measure_pill, promise_pills
+from promises.prevention.presentation.pills import plan_measure_pill
+from promises.prevention.presentation.report import focus_anchor
+from promises.prevention.presentation.versions import (
+    PageLink,
+    VersionHead,
+    decision_words,
+    describe_head,
+    link_to,
+)
+from promises.selectors import with_list_relations
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure, of a promise or of the plan's own, with its pill of today."""
+
+    measure: Measure | PlanMeasure
+    pill: Pill
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """A promise with its measures and its figure."""
+
+    page: PromisePage
+    url: str
+    pills: Sequence[Pill]
+    figure: Figure | None
+    measures: Sequence[MeasureLine]
+
+
+@dataclass(frozen=True)
+class FocusPart:
+    """A focus area: its goal, the promises that serve it, and measures outside them."""
+
+    anchor: str
+    focus_area: FocusArea
+    goal: str
+    promises: Sequence[PromiseLine]
+    measures: Sequence[MeasureLine]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many measures stand in a state: `13 are done`."""
+
+    level: str
+    icon: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PlanDetail:
+    """What the page of a plan shows."""
+
+    head: VersionHead
+    decided_by: str
+    report: PageLink | None
+    document: PageLink | None
+    parts: Sequence[FocusPart]
+    total: int
+    counts: Sequence[Count]
+    follow_ups: Sequence[PlanFollowUp]
+    upcoming: date | None
+    overdue: date | None
+
+
+def describe_plan(plan: ActionPlanPage, request: HttpRequest, today: date) -> PlanDetail:
+    """Return everything that the page shows, derived once."""
+    if plan.pk:
+        prefetch_related_objects(
+            [plan],
+            "focus_rows__focus_area__safety_area",
+            "promise_rows__focus_area__safety_area",
+            "own_measures__focus_area__safety_area",
+            "follow_ups",
+        )
+    promises = _public_promises(plan)
+    follow_ups = sorted(plan.follow_ups.all(), key=lambda row: row.date, reverse=True)
+    head = describe_head(plan, request, today)
+    announced = plan.next_follow_up if head.is_in_force else None
+    is_overdue = announced is not None and announced < today
+    was_done = is_overdue and any(row.date >= announced for row in follow_ups)
+    report = plan.report
+    measures = _all_measures(plan, promises)
+    return PlanDetail(
+        head=head,
+        decided_by=decision_words(plan),
+        report=None if report is None or report.is_draft else link_to(report, request),
+        document=link_to(plan.governing_document, request),
+        parts=_parts(plan, promises, request, today),
+        total=len(measures),
+        counts=_counts(measures, _late(plan, promises, today)),
+        follow_ups=follow_ups,
+        upcoming=None if is_overdue else announced,
+        overdue=announced if is_overdue and not was_done else None,
+    )
+
+
+def _public_promises(plan: ActionPlanPage) -> dict[int, PromisePage]:
+    wanted = [row.promise_id for row in plan.promise_rows.all()]
+    shown = PromisePage.objects.for_residents().filter(pk__in=wanted)
+    return {promise.pk: promise for promise in with_list_relations(shown)}
+
+
+def _parts(
+    plan: ActionPlanPage, promises: dict[int, PromisePage], request: HttpRequest, today: date
+) -> Sequence[FocusPart]:
+    """Return the focus areas with what serves them; one without a goal is shown all the same."""
+    goals = {row.focus_area: row.goal for row in plan.focus_rows.all()}
+    for row in [*plan.promise_rows.all(), *plan.own_measures.all()]:
+        goals.setdefault(row.focus_area, "")
+    lines = {pk: _promise_line(promise, request, today) for pk, promise in promises.items()}
+    return [
+        FocusPart(
+            anchor=focus_anchor(focus.code),
+            focus_area=focus,
+            goal=goal,
+            promises=[
+                lines[row.promise_id]
+                for row in plan.promise_rows.all()
+                if row.focus_area_id == focus.pk and row.promise_id in lines
+            ],
+            measures=[
+                MeasureLine(measure, plan_measure_pill(measure, today))
+                for measure in plan.own_measures.all()
+                if measure.focus_area_id == focus.pk
+            ],
+        )
+        for focus, goal in goals.items()
+    ]
+
+
+def _promise_line(promise: PromisePage, request: HttpRequest, today: date) -> PromiseLine:
+    return PromiseLine(
+        page=promise,
+        url=promise.get_url(request) or "/",
+        pills=promise_pills(promise, today),
+        figure=headline_figure(promise),
+        measures=[
+            MeasureLine(measure, measure_pill(measure, promise, today))
+            for measure in promise.measures.all()
+        ],
+    )
+
+
+def _all_measures(
+    plan: ActionPlanPage, promises: dict[int, PromisePage]
+) -> list[Measure | PlanMeasure]:
+    return [
+        *(measure for promise in promises.values() for measure in promise.measures.all()),
+        *plan.own_measures.all(),
+    ]
+
+
+def _late(plan: ActionPlanPage, promises: dict[int, PromisePage], today: date) -> set[object]:
+    return {
+        *(measure for promise in promises.values() for measure in late_measures(promise, today)),
+        *(measure for measure in plan.own_measures.all() if is_measure_late(measure, today)),
+    }
+
+
+def _counts(measures: Sequence[Measure | PlanMeasure], late: set[object]) -> Sequence[Count]:
+    """Return how many measures stand in each state; each measure is counted once, late first."""
+    in_time = [measure for measure in measures if measure not in late]
+
+    def number(status: MeasureStatus) -> int:
+        return sum(measure.status == status for measure in in_time)
+
+    numbers = {
+        MeasureStatus.DONE: number(MeasureStatus.DONE),
+        MeasureStatus.UNDER_WAY: number(MeasureStatus.UNDER_WAY),
+        MeasureStatus.PLANNED: number(MeasureStatus.PLANNED),
+        MeasureStatus.LATE: len(late) + number(MeasureStatus.LATE),
+        MeasureStatus.DROPPED: number(MeasureStatus.DROPPED),
+    }
+    looks = {
+        MeasureStatus.DONE: ("klart", "ok"),
+        MeasureStatus.UNDER_WAY: ("info", "run"),
+        MeasureStatus.PLANNED: ("info", "info"),
+        MeasureStatus.LATE: ("viktig", "clock"),
+        MeasureStatus.DROPPED: ("off", "off"),
+    }
+    return [
+        Count(*looks[status], _phrase(status, count)) for status, count in numbers.items() if count
+    ]
+
+
+def _phrase(status: MeasureStatus, count: int) -> str:
+    phrases = {
+        MeasureStatus.DONE: ngettext("%(count)d is done", "%(count)d are done", count),
+        MeasureStatus.UNDER_WAY: ngettext(
+            "%(count)d measure under way", "%(count)d measures under way", count
+        ),
+        MeasureStatus.PLANNED: ngettext("%(count)d is planned", "%(count)d are planned", count),
+        MeasureStatus.LATE: ngettext("%(count)d measure late", "%(count)d measures late", count),
+        MeasureStatus.DROPPED: ngettext("%(count)d is dropped", "%(count)d are dropped", count),
+    }
+    return phrases[status] % {"count": count}

@@ -1,0 +1,180 @@
+"""Reading reports, plans, councils and walks: for pages, for promises, for the editors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from home.models import Area
+from promises.models import (
+    ActionPlanPage,
+    CouncilMeeting,
+    FocusArea,
+    LocalCouncilPage,
+    PlanPromise,
+    PromisePage,
+    SafetyWalkPage,
+    SituationReportPage,
+    WalkPoint,
+)
+from promises.models.decided_version import DecidedVersion
+from promises.prevention.choices import PointState
+from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
+from promises.prevention.standing import Standing, find_standings
+
+V = TypeVar("V", bound=DecidedVersion)
+
+
+@dataclass(frozen=True)
+class Background:
+    """What a promise stems from; the report is None where the plan names none that is public."""
+
+    plan: ActionPlanPage
+    report: SituationReportPage | None
+    focus_area: FocusArea
+    is_in_report: bool
+    """Whether the report has the focus area, so that a link can lead straight to it."""
+
+
+def background_of(promise: PromisePage) -> Background | None:
+    """Return plan, report and focus area behind a promise; None where no public plan has it.
+
+    A promise that is carried over to the next plan stems from the first one.
+    """
+    row = (
+        PlanPromise.objects.filter(promise=promise, page__in=ActionPlanPage.objects.for_residents())
+        .select_related("page__report", "page__locale", "page__report__locale", "focus_area")
+        .order_by("page__valid_from", "pk")
+        .first()
+    )
+    if row is None:
+        return None
+    report = row.page.report
+    if report is None or not report.live or report.is_draft:
+        return Background(row.page, None, row.focus_area, is_in_report=False)
+    is_in_report = report.focus_rows.filter(focus_area=row.focus_area).exists()
+    return Background(row.page, report, row.focus_area, is_in_report)
+
+
+def list_versions(model: type[V], index: Page) -> list[V]:
+    """Return the versions below a list that residents see, the newest first."""
+    versions = model.objects.child_of(index).for_residents().select_related("locale")
+    return list(versions.order_by("-valid_from", "-pk"))
+
+
+def find_in_force(model: type[V], index: Page | None, today: date) -> V | None:
+    """Return the version below a list that is in force on a day."""
+    versions = list_versions(model, index) if index else []
+    standings = find_standings(versions, today)
+    return next((v for v in versions if standings[v.pk] is Standing.IN_FORCE), None)
+
+
+def version_before(version: V) -> V | None:
+    """Return the decided version before this one in the same list."""
+    others = type(version).objects.sibling_of(version, inclusive=False).for_residents()
+    before: V | None = (
+        others.filter(valid_from__lt=version.valid_from)
+        .order_by("-valid_from")
+        .select_related("locale")
+        .first()
+    )
+    return before
+
+
+def version_after(version: V) -> V | None:
+    """Return the decided version after this one in the same list."""
+    others = type(version).objects.sibling_of(version, inclusive=False).for_residents()
+    after: V | None = (
+        others.filter(valid_from__gt=version.valid_from)
+        .order_by("valid_from")
+        .select_related("locale")
+        .first()
+    )
+    return after
+
+
+def versions_in_force(today: date) -> list[DecidedVersion]:
+    """Return every report and plan in force, of every list; those to revise first come first."""
+    found: list[DecidedVersion] = []
+    for model in (SituationReportPage, ActionPlanPage):
+        lists: dict[str, list[DecidedVersion]] = {}
+        for version in model.objects.for_residents().select_related("responsible_function"):
+            lists.setdefault(version.path[: -version.steplen], []).append(version)
+        for versions in lists.values():
+            standings = find_standings(versions, today)
+            found += [v for v in versions if standings[v.pk] is Standing.IN_FORCE]
+    return sorted(found, key=lambda version: (version.revise_by or date.max, version.pk))
+
+
+def plans_of(report: SituationReportPage) -> Sequence[ActionPlanPage]:
+    """Return the public plans that build on a report, the newest first."""
+    plans = ActionPlanPage.objects.for_residents().filter(report=report)
+    return list(plans.select_related("locale").order_by("-valid_from"))
+
+
+def coming_walks(now: datetime) -> "QuerySet[SafetyWalkPage]":
+    """Return the published walks that are not over, the next one first; cancelled ones too."""
+    walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
+    return walks.filter(starts_at__gte=_start_of_day(now)).order_by("starts_at", "pk")
+
+
+def earlier_walks(now: datetime) -> "QuerySet[SafetyWalkPage]":
+    """Return the published walks of days that have passed, the latest first, with their points."""
+    walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
+    past = walks.filter(starts_at__lt=_start_of_day(now)).prefetch_related("points")
+    return past.order_by("-starts_at", "-pk")
+
+
+def promises_of_area(area: Area) -> list[PromisePage]:
+    """Return the promises to an area that residents see, those under way first."""
+    from promises.selectors import find_index, promises_below
+
+    index = find_index()
+    if index is None:
+        return []
+    return list(promises_below(index).filter(area=area).select_related("area", "locale"))
+
+
+def councils_below(index: Page) -> list[LocalCouncilPage]:
+    """Return the published councils of a list with their meetings, the whole municipality first."""
+    councils = LocalCouncilPage.objects.child_of(index).live().public()
+    councils = councils.select_related("area", "locale").prefetch_related("meetings")
+    return list(
+        councils.order_by("-area__is_whole_municipality", "area__sort_order", "title", "pk")
+    )
+
+
+def list_late_points(today: date) -> "QuerySet[WalkPoint]":
+    """Return the points of published protocols that are late, the oldest day first."""
+    finished = [state.value for state in PointState if state.is_finished]
+    points = WalkPoint.objects.filter(
+        due__lt=today,
+        page__live=True,
+        page__is_cancelled=False,
+        page__protocol_on__isnull=False,
+    )
+    return points.exclude(state__in=finished).select_related("page").order_by("due", "pk")
+
+
+def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:
+    """Return the walks whose protocol should have been published, the oldest first."""
+    first_in_time = today - PROTOCOL_WITHIN
+    walks = SafetyWalkPage.objects.live().filter(
+        is_cancelled=False, protocol_on__isnull=True, starts_at__date__lt=first_in_time
+    )
+    return list(walks.order_by("starts_at"))
+
+
+def list_silent_meetings(today: date) -> list[CouncilMeeting]:
+    """Return the meetings of which nothing has been told in time, the oldest first."""
+    first_in_time = today - MEETING_NOTES_WITHIN
+    meetings = CouncilMeeting.objects.filter(page__live=True, outcome="", date__lt=first_in_time)
+    return list(meetings.select_related("page").order_by("date", "pk"))
+
+
+def _start_of_day(now: datetime) -> datetime:
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)

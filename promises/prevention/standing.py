@@ -1,0 +1,85 @@
+"""How versions, walks and points stand on a day: derived, so that nobody has to say it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from promises.prevention.choices import PointState
+from promises.prevention.periods import PROTOCOL_WITHIN
+
+if TYPE_CHECKING:
+    from promises.models import SafetyWalkPage, WalkPoint
+    from promises.models.decided_version import DecidedVersion
+
+
+class Standing(Enum):
+    """How a version stands among the others of its kind."""
+
+    DRAFT = "utkast"
+    COMING = "kommande"
+    IN_FORCE = "gallande"
+    REPLACED = "ersatt"
+
+
+class WalkStanding(Enum):
+    """Where a walk is on its way from invitation to protocol with every point finished."""
+
+    COMING = "kommande"
+    CANCELLED = "installd"
+    AWAITING_PROTOCOL = "protokoll_kommer"
+    PROTOCOL_LATE = "protokoll_sent"
+    OPEN_POINTS = "punkter_kvar"
+    FINISHED = "klar"
+
+
+def in_order(versions: "Iterable[DecidedVersion]") -> "list[DecidedVersion]":
+    """Return versions the newest first: by the day from which each is valid."""
+    return sorted(versions, key=lambda version: (version.valid_from, version.pk or 0), reverse=True)
+
+
+def find_standings(versions: "Iterable[DecidedVersion]", today: date) -> Mapping[int, Standing]:
+    """Return how each version of one list stands.
+
+    In force is the newest decided one whose day has come, whatever else was forgotten: an old
+    version never stays in force beside a newer one, and none falls out of force by itself.
+    """
+    standings: dict[int, Standing] = {}
+    is_found = False
+    for version in in_order(versions):
+        if version.is_draft:
+            standing = Standing.DRAFT
+        elif version.valid_from > today:
+            standing = Standing.COMING
+        else:
+            standing = Standing.REPLACED if is_found else Standing.IN_FORCE
+            is_found = True
+        standings[version.pk] = standing
+    return standings
+
+
+def days_point_is_late(point: "WalkPoint", today: date) -> int:
+    """Return for how many days a point is late; 0 when it is in time or finished."""
+    if PointState(point.state).is_finished:
+        return 0
+    return max(0, (today - point.due).days)
+
+
+def protocol_due(walk: "SafetyWalkPage") -> date:
+    """Return the day on which residents were promised the protocol."""
+    return timezone.localdate(walk.starts_at) + PROTOCOL_WITHIN
+
+
+def find_walk_standing(walk: "SafetyWalkPage", now: datetime) -> WalkStanding:
+    """Return how a walk stands; it counts as coming until it is over."""
+    if walk.is_cancelled:
+        return WalkStanding.CANCELLED
+    if (walk.ends_at or walk.starts_at) > now:
+        return WalkStanding.COMING
+    if walk.protocol_on is None:
+        is_late = timezone.localdate(now) > protocol_due(walk)
+        return WalkStanding.PROTOCOL_LATE if is_late else WalkStanding.AWAITING_PROTOCOL
+    is_open = any(not PointState(point.state).is_finished for point in walk.points.all())
+    return WalkStanding.OPEN_POINTS if is_open else WalkStanding.FINISHED

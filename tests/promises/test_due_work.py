@@ -1,0 +1,184 @@
+"""What is late or soon due is listed for staff, and its function is reminded of it, once."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from post_office.models import Email
+from wagtail.models import Locale
+
+from home.models import MunicipalitySettings, ResponsibleFunction
+from promises.models import DueReminder, FollowUp, Measure
+from promises.reminding import remind_of_due_days
+from promises.selectors import list_late_work
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def promise(make_promise):
+    return make_promise(
+        title="Ljus i parken",
+        responsible_function=ResponsibleFunction.objects.get(code="bra_aker"),
+    )
+
+
+def add_measure(promise, due, status="pagaende"):
+    return Measure.objects.create(
+        page=promise,
+        title="Tio lampor",
+        responsible="teknisk_forvaltning",
+        due=due,
+        status=status,
+        locale=promise.locale,
+    )
+
+
+def work_of(promise, today=TODAY):
+    return [work for work in list_late_work(today) if work.page == promise]
+
+
+def mails_of(promise):
+    return Email.objects.filter(subject__contains=promise.title)
+
+
+def remind_on(demo_day, day):
+    demo_day.move_to(f"{day.isoformat()}T05:00:00Z")
+    return remind_of_due_days()
+
+
+def test_seeded_promises_show_what_is_late():
+    late = [(work.words, work.days_late) for work in list_late_work(TODAY) if work.is_late]
+    assert late == [
+        ("Ny belysning i gångtunneln och vid bussplatsen", 53),
+        ("Nya dörrar till alla källare på Norrbyvägen 2–48", 22),
+        ("Uppföljning", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "expected"),
+    [
+        ("pagaende", TODAY - timedelta(days=1), (True, 1)),
+        ("pagaende", TODAY, (False, 0)),
+        ("planerad", TODAY + timedelta(days=14), (False, 0)),
+        ("planerad", TODAY + timedelta(days=15), None),
+        ("forsenad", TODAY + timedelta(days=90), (True, 0)),
+        ("klar", TODAY - timedelta(days=1), None),
+        ("struken", TODAY - timedelta(days=1), None),
+    ],
+)
+def test_measure_is_listed_from_two_weeks_before_until_it_is_finished(
+    promise, status, due, expected
+):
+    add_measure(promise, due, status)
+    found = [(work.is_late, work.days_late) for work in work_of(promise)]
+    assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize("fields", [{"status": "uppfyllt"}, {"live": False}, {"status": "utkast"}])
+def test_nothing_is_late_in_a_promise_that_is_over_or_hidden(make_promise, fields):
+    page = make_promise(next_follow_up=TODAY, **fields)
+    add_measure(page, TODAY)
+    assert work_of(page) == []
+
+
+def test_follow_up_is_listed_until_one_is_public(make_promise):
+    page = make_promise(next_follow_up=TODAY + timedelta(days=3))
+    assert [work.kind for work in work_of(page)] == ["uppfoljning"]
+    FollowUp.objects.create(
+        page=page, date=page.next_follow_up, title="x", summary="x", locale=page.locale
+    )
+    assert len(work_of(page)) == 1
+    page.follow_ups.update(published=True)
+    assert work_of(page) == []
+
+
+def test_translation_is_not_counted_twice(promise):
+    add_measure(promise, TODAY)
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    copy = promise.copy_for_translation(english, copy_parents=True)
+    copy.live = True
+    copy.save()
+    assert len([work for work in list_late_work(TODAY) if work.words == "Tio lampor"]) == 1
+
+
+def test_list_needs_as_many_queries_for_many_promises(django_assert_max_num_queries, make_promise):
+    for _ in range(10):
+        add_measure(make_promise(), TODAY)
+    with django_assert_max_num_queries(4):
+        assert len(list_late_work(TODAY)) > 10
+
+
+def test_function_is_reminded_two_weeks_before_and_on_the_day(promise, demo_day):
+    add_measure(promise, date(2026, 12, 10))
+    for days in range(25):
+        for _ in range(2):
+            remind_on(demo_day, TODAY + timedelta(days=days))
+    mails = list(mails_of(promise).order_by("created"))
+    assert [mail.created.date() for mail in mails] == [date(2026, 11, 26), date(2026, 12, 10)]
+    assert [mail.to for mail in mails] == [["bra-aker@exempelkoping.example"]] * 2
+    assert mails[0].subject == "En åtgärd ska vara klar 10 december 2026: Ljus i parken"
+    assert "Tio lampor" in mails[0].message
+    assert f"/admin/pages/{promise.pk}/edit/" in mails[0].message
+    assert "försenad" in mails[1].message
+
+
+def test_day_that_was_moved_is_reminded_of_anew(promise, demo_day):
+    measure = add_measure(promise, date(2026, 11, 23))
+    remind_of_due_days()
+    measure.due = date(2026, 11, 30)
+    measure.save()
+    remind_of_due_days()
+    assert mails_of(promise).count() == 2
+
+
+def test_worker_that_stood_still_makes_up_for_a_week_and_no_more(promise, demo_day):
+    add_measure(promise, date(2026, 11, 18))
+    add_measure(promise, date(2026, 11, 10))
+    remind_of_due_days()
+    (mail,) = mails_of(promise)
+    assert "18 november 2026" in mail.subject
+
+
+def test_reminder_and_mail_are_written_together_or_not_at_all(promise, monkeypatch):
+    add_measure(promise, TODAY)
+
+    def fail(**_values):
+        raise OSError
+
+    monkeypatch.setattr("promises.reminding.queue_mail", fail)
+    with pytest.raises(OSError):  # noqa: PT011  # ours, raised above
+        remind_of_due_days()
+    assert not DueReminder.objects.filter(page=promise).exists()
+    monkeypatch.undo()
+    remind_of_due_days()
+    assert mails_of(promise).count() == 1
+
+
+def test_promise_without_a_function_reminds_those_who_look_after_the_site(make_promise):
+    page = make_promise(title="Utan funktion", next_follow_up=TODAY)
+    remind_of_due_days()
+    (mail,) = mails_of(page)
+    settings = MunicipalitySettings.objects.get()
+    assert mail.to == [getattr(settings, "editors_email", "") or settings.email]
+
+
+def test_staff_see_the_list_and_others_do_not(client, promise):
+    add_measure(promise, TODAY - timedelta(days=3))
+    users = get_user_model().objects
+    address = reverse("late_work")
+    assert address == "/admin/medborgarloften/forsenat/"
+    client.force_login(users.get(username="redaktor"))
+    html = client.get(address).content.decode()
+    assert "Ljus i parken, 2026" in html
+    assert "3 dagar" in html
+    assert "Brågrupp Åker" in html
+    assert f'href="{address}"' in client.get(reverse("promise_listing:index")).content.decode()
+    client.force_login(users.get(username="handlaggare"))
+    response = client.get(address)
+    assert response.status_code == 403
+    assert "Ljus i parken" not in response.content.decode()
