@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.models import PageReadability
 from home.plain_language.analysis import analyse
 from home.plain_language.knowledge import Knowledge, read_knowledge
-from home.plain_language.reading import read_page
+from home.plain_language.reading import read_text
 
 JOB_SECONDS = 60
 MOST_A_TURN = 200
@@ -41,7 +41,7 @@ def _uncounted(today: date) -> Iterable[Page]:  # a PageQuerySet, whose type Wag
 
 def _count(pages: Iterable[Page], knowledge: Knowledge, today: date) -> None:
     for page in pages:
-        analysis = analyse(read_page(page), knowledge)
+        analysis = analyse(read_text(page), knowledge)
         PageReadability.objects.update_or_create(
             page_id=page.pk,
             defaults={

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html as lxml_html
 
+from crisis.models import Notice
 from guidance.models import GuidancePage
 from home.demo_run import read_content
 from home.models import ContactNumber, LawSuccession, PageReadability
 from home.plain_language.counting import count_readability
 from home.plain_language.knowledge import read_knowledge
-from home.plain_language.reading import read_page
+from home.plain_language.reading import read_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -91,6 +92,23 @@ def test_who_edits_no_pages_sees_neither_hints_nor_report(client, page, username
     assert client.get(reverse("plain_language_report")).status_code == 403
 
 
+def test_a_notice_has_hints_for_the_crisis_communicator_only(client):
+    notice = Notice.objects.filter(locale__language_code="sv", live=True).first()
+    address = reverse("plain_language_snippet_hints", args=["crisis", "notice", notice.pk])
+    client.force_login(get_user_model().objects.get(username="kriskommunikator"))
+    assert "LIX" in client.get(address).content.decode()
+    edit = client.get(reverse(Notice.snippet_viewset.get_url_name("edit"), args=[notice.pk]))
+    assert f'data-url="{address}"' in edit.content.decode()
+    client.force_login(get_user_model().objects.get(username="redaktor"))
+    assert client.get(address).status_code == 403
+
+
+@pytest.mark.parametrize("model", [("concerns", "concern"), ("auth", "user"), ("x", "y")])
+def test_what_is_no_text_of_editors_has_no_hints(editor, model):
+    address = reverse("plain_language_snippet_hints", args=[*model, 1])
+    assert editor.get(address).status_code == 404
+
+
 def test_a_page_that_is_not_there_has_no_hints(editor):
     assert editor.get(reverse("plain_language_hints", args=[999_999])).status_code == 404
 
@@ -150,7 +168,7 @@ def test_every_page_type_of_the_site_is_read():
     from wagtail.models import Page
 
     for each in Page.objects.live().filter(depth__gt=1).specific():
-        text = read_page(each)
+        text = read_text(each)
         assert text.lead or text.passages, each
 
 

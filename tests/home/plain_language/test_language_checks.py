@@ -235,6 +235,16 @@ def test_what_nobody_has_checked_says_so():
     assert "Ingen har kontrollerat" not in hints_of("Enligt PUL.")[0].message
 
 
+def test_a_kind_of_text_may_have_a_goal():
+    hard = "Kommunstyrelsen ansvarar övergripande för säkerhetsarbetet inom kommunen. " * 5
+    passages = [Passage(Kind.RUNNING, hard, "Text")]
+    lead = "Här får du veta vad du gör."
+    assert codes(analyse(Text("sv", lead, "", passages), KNOWLEDGE).hints) == []
+    found = analyse(Text("sv", lead, "", passages, lix_goal=40), KNOWLEDGE).hints
+    assert codes(found) == ["lix"]
+    assert "40" in found[0].message
+
+
 def test_other_languages_get_no_advice_on_swedish():
     heavy = "Ansökan skickas in. Den prövas. Beslut fattas. Enligt PUL " + "ord " * 30
     analysis = analyse(Text("en", "x", "", [Passage(Kind.RUNNING, heavy, "")]), KNOWLEDGE)
