@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from guidance.documents.admin import DocumentVersionViewSet
-from guidance.models import DocumentVersion, GoverningDocumentPage
+from guidance.models import GoverningDocumentPage
 
 register_snippet(DocumentVersionViewSet)
 
@@ -24,7 +24,7 @@ def lead_to_versions(
     if page.cached_content_type.model_class() is GoverningDocumentPage and user.has_perm(
         "guidance.change_documentversion"
     ):
-        url = reverse(DocumentVersion.snippet_viewset.get_url_name("list"))
+        url = reverse(DocumentVersionViewSet().get_url_name("list"))
         yield Button(
             _("Earlier versions"), f"{url}?page={page.pk}", icon_name="history", priority=60
         )

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from home.models import PageReadability
 from home.plain_language.analysis import analyse
@@ -31,12 +32,13 @@ def count_readability() -> int:
     return len(pages)
 
 
-def _uncounted(today: date) -> Iterable[Page]:  # a PageQuerySet, whose type Wagtail does not tell
+def _uncounted(today: date) -> PageQuerySet:
     pages = Page.objects.live().filter(depth__gt=1)
     unknown = Q(readability=None) | Q(readability__counted_on__lt=today)
     published = ~Q(live_revision_id=F("readability__revision"))
     unseen = Q(readability__revision=None, live_revision__isnull=False)
-    return pages.filter(unknown | published | unseen).order_by("pk").select_related("locale")
+    pages = pages.filter(unknown | published | unseen)
+    return pages.order_by("pk").select_related("locale")
 
 
 def _count(pages: Iterable[Page], knowledge: Knowledge, today: date) -> None:

@@ -146,7 +146,7 @@ def _image_of(image: Any) -> Image:  # Any: an image with or without a text for 
 
 
 def _name_of(page: models.Model, field: str) -> str:
-    return str(capfirst(page._meta.get_field(field).verbose_name))
+    return str(capfirst(getattr(page._meta.get_field(field), "verbose_name", field)))
 
 
 def _clean(text: str) -> str:
