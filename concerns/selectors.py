@@ -118,8 +118,8 @@ class PublicFigure:
 def find_public_figure(*, area: Area, safety_area: SafetyArea) -> PublicFigure | None:
     """Return the latest published figure; None before the first, and for the whole municipality.
 
-    One of the two functions of this room that another one, `promises`, may call (DECISIONS.md). Why the
-    figure tells nothing about anyone stands in `concerns.statistics.public_figures`.
+    One of the two functions of this room that another one, `promises`, may call (DECISIONS.md).
+    Why the figure tells nothing about anyone stands in `concerns.statistics.public_figures`.
     """
     if area.is_whole_municipality:
         return None

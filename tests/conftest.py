@@ -76,6 +76,7 @@ def nobody_has_sent_anything_yet():
     from concerns.abuse.recent import RisingNumber
     from concerns.follow import guess_limit
     from guidance.booklet.making import pdfs_by_address
+    from home.search import misses
     from promises.following import limits
 
     flood.reports_by_address.forget()
@@ -85,6 +86,7 @@ def nobody_has_sent_anything_yet():
     pdfs_by_address.forget()
     limits.asks_by_address.forget()
     digest._mails_by_function.clear()
+    misses.askers_today.forget()
 
 
 @pytest.fixture(autouse=True)

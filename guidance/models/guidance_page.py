@@ -204,7 +204,14 @@ class GuidancePage(BasePage):
         super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
-        """Save, with the next review as the last one and the interval have it."""
+        """Save, with the newest signature's day, and the next review as the interval has it.
+
+        Who began to edit before somebody signed saves the older day along with the rest.
+        """
+        if not self._state.adding:
+            stored = GuidancePage.objects.filter(pk=self.pk)
+            signed = stored.values_list("last_reviewed", flat=True).first()
+            self.last_reviewed = max(filter(None, (signed, self.last_reviewed)))
         self._plan_next_review()
         super().save(*args, **kwargs)
 

@@ -50,6 +50,9 @@ class ReviewSidePanel(BaseSidePanel):
     template_name = "guidance/admin/review_side_panel.html"
     order = 150
 
+    class Media:
+        css = {"all": ["css/review-admin.css"]}
+
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Add the state, the signatures, and whether this login may sign. Any: as above."""
         context: dict[str, Any] = super().get_context_data(parent_context)

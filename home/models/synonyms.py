@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -38,7 +37,7 @@ class SynonymGroup(models.Model):
         verbose_name_plural = _("words that mean the same")
 
     def __str__(self) -> str:
-        return get_text_list(self.list_words(), "=")
+        return " = ".join(self.list_words())
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django passes them
         """Save, and let every process know that the words have changed."""

@@ -5,6 +5,7 @@ site by itself.
 """
 
 from home.search.vocabulary import Vocabulary
+from home.search.words import stop_words
 
 SHORTEST_PART = 2
 _ENDINGS = frozenset({"het", "hets", "heter", "skap", "skaps", "lös", "lösa", "bar", "bara", "sam"})
@@ -17,7 +18,7 @@ SHORTEST_LAST_GUESS = 4
 
 def is_part_of(part: str, whole: str, vocabulary: Vocabulary) -> bool:
     """Return whether `whole` is a compound that begins or ends with `part`."""
-    if len(whole) <= len(part) + 1:
+    if len(part) < SHORTEST_PART or len(whole) <= len(part) + 1:
         return False
     if whole.startswith(part):
         rest = whole[len(part) :]
@@ -66,6 +67,8 @@ def _one_part_of(whole: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _is_word(word: str, vocabulary: Vocabulary) -> bool:
     if len(word) < SHORTEST_PART or word.isdigit() or word in _ENDINGS:
+        return False
+    if word in stop_words(vocabulary.language):
         return False
     if len(word) <= 3:  # two letters with an ending taken off are no word at all
         return word in vocabulary or word in vocabulary.same

@@ -19,7 +19,7 @@ import threading
 from datetime import date, timedelta
 
 from django.db import DatabaseError, transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, PositiveIntegerField, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -105,7 +105,7 @@ def _count(digest: str, words: str, language: str, today: date) -> None:
         is_another_day = When(last_asked__lt=today, then=F("days") + 1)
         if not there.update(
             asks=F("asks") + 1,
-            days=Case(is_another_day, default=F("days")),
+            days=Case(is_another_day, default=F("days"), output_field=PositiveIntegerField()),
             last_asked=today,
         ):
             new = SearchMiss.objects.filter(last_asked=today, asks=1)

@@ -8,7 +8,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.query import PlainText, SearchQuery
 
-from home.search.swedish import stem
+from home.search.words import stem
 
 
 class WordBeginningsCompiler(SQLiteSearchQueryCompiler):
@@ -26,7 +26,7 @@ class WordBeginningsCompiler(SQLiteSearchQueryCompiler):
         words = query.query_string.split()
         if len(words) <= 1:
             return super().build_search_query_content(
-                PlainText(" ".join(stem(word) for word in words), operator=query.operator),
+                PlainText(" ".join(stem(word, "sv") for word in words), operator=query.operator),
                 config=config,
             )
         parts = [self.build_search_query_content(PlainText(word), config=config) for word in words]

@@ -1,1 +1,1 @@
-"""The editors' two-minute follow-up: what was found, on every place at once, past the page editor."""
+"""The editors' two-minute follow-up: what was found, everywhere at once, past the page editor."""

@@ -3,7 +3,8 @@
 Somebody may have an unfinished draft of the page, waiting to be approved or to go live at a time.
 It is neither published nor lost: the report is written into the page as residents see it, that is
 published, and then into the draft, which stands as a draft again with its schedule and its way
-through the approval. Wagtail's own action would cancel both, so the last step of publishing is ours.
+through the approval. Wagtail's own action would cancel both, so the last step of publishing is
+ours.
 """
 
 from dataclasses import dataclass

@@ -80,6 +80,7 @@ def version_before(version: V) -> V | None:
         others.filter(valid_from__lt=version.valid_from)
         .order_by("-valid_from")
         .select_related("locale")
+        .prefetch_related("focus_rows__focus_area")
         .first()
     )
     return before

@@ -23,24 +23,39 @@
     return draft.EditorState.push(state, content, 'insert-characters');
   }
 
-  function Chooser(props) {
-    var kept = window.React.useState(null);
-    var numbers = kept[0];
-    var keep = kept[1];
-    window.React.useEffect(function () { read().then(keep, function () { keep([]); }); }, []);
-    if (numbers === null) { return null; }
-    if (!numbers.length) { return element('p', { className: 'number-chooser' }, words.failed); }
-    return element('label', { className: 'number-chooser' },
-      element('span', null, words.label),
-      element('select', {
-        value: '',
-        onChange: function (event) {
-          if (event.target.value) { props.onChange(insert(props.getEditorState(), event.target.value)); }
-        }
-      }, [element('option', { key: '', value: '' }, words.choose)].concat(numbers.map(function (number) {
-        var text = number.label + ' – ' + number.phone + (number.warning ? ' (' + number.warning + ')' : '');
-        return element('option', { key: number.placeholder, value: number.placeholder }, text);
-      }))));
+  function option(number) {
+    var text = number.label + ' – ' + number.phone + (number.warning ? ' (' + number.warning + ')' : '');
+    return element('option', { key: number.placeholder, value: number.placeholder }, text);
+  }
+
+  // En klass: krokar (hooks) går inte, eftersom Wagtail har två React.
+  class Chooser extends window.React.Component {
+    constructor(props) {
+      super(props);
+      this.state = { numbers: null };
+    }
+
+    componentDidMount() {
+      var keep = function (numbers) { if (!this.gone) { this.setState({ numbers: numbers }); } }.bind(this);
+      read().then(keep, function () { keep([]); });
+    }
+
+    componentWillUnmount() { this.gone = true; }
+
+    render() {
+      var props = this.props;
+      var numbers = this.state.numbers;
+      if (numbers === null) { return null; }
+      if (!numbers.length) { return element('p', { className: 'number-chooser' }, words.failed); }
+      return element('label', { className: 'number-chooser' },
+        element('span', null, words.label),
+        element('select', {
+          value: '',
+          onChange: function (event) {
+            if (event.target.value) { props.onChange(insert(props.getEditorState(), event.target.value)); }
+          }
+        }, [element('option', { key: '', value: '' }, words.choose)].concat(numbers.map(option))));
+    }
   }
 
   function Mark(props) {
@@ -58,6 +73,9 @@
     while ((match = pattern.exec(text))) { found(match.index, match.index + match[0].length); }
   }
 
-  window.draftail.registerPlugin({ type: 'contact-number', meta: Chooser }, 'controls');
+  // Draftail anropar kontrollen som en funktion, så den får inte själv hålla något i minnet.
+  function Control(props) { return element(Chooser, props); }
+
+  window.draftail.registerPlugin({ type: 'contact-number', meta: Control }, 'controls');
   window.draftail.registerPlugin({ type: 'contact-number', strategy: find, component: Mark }, 'decorators');
 })();

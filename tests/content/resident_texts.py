@@ -15,6 +15,7 @@ CODES = frozenset(
         *("audience", "document_type", "format", "level", "status", "kind", "list_style"),
         *("event_type", "incident", "party_type", "responsible", "trend", "result", "verified"),
         *("compliance", "compliance_options"),
+        *("focus", "function", "report", "document", "page", "promise", "state", "label_en"),
         *("municipality_code", "county_code", "county_name", "cap_sender"),
         *("attachment_types", "cap_severity"),
     }

@@ -12,7 +12,9 @@ from tests.content.resident_texts import find_resident_texts
 from tests.content.visible_text import is_in, read_visible_text
 from tryggochsaker.error_views import server_error
 
-FILES = ["pages", "guidance", "documents", "promises", "notices", "concern_categories"]
+FILES = [
+    *("pages", "guidance", "documents", "promises", "prevention", "notices", "concern_categories"),
+]
 """`notice_templates` is for the crisis communicator."""
 
 FORM = "/rapportera/annat/"

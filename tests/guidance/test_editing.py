@@ -1,7 +1,6 @@
 """An editor changes advice and documents in forms; seeding never undoes it."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
 from lxml import html as lxml_html
@@ -21,12 +20,6 @@ from tests.conftest import DEMO_NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
 PAGE_TYPES = (GuidanceIndexPage, GuidancePage, DocumentIndexPage, GoverningDocumentPage)
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(get_user_model().objects.get(username="redaktor"))
-    return client
 
 
 def publish(client, page, **changes):

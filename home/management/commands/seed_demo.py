@@ -20,6 +20,7 @@ from django.utils import timezone
 from home.demo_removal import remove_demo
 from home.demo_run import SCENES, DemoRun
 from home.roles import ensure_roles
+from home.search.indexing import index_everything
 
 
 class Command(BaseCommand):
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             for module in seeders:
                 if hasattr(module, "finish"):
                     module.finish(run)
+            index_everything()  # with the rows that came after what they belong to
         self.stdout.write("Klart.")
 
 

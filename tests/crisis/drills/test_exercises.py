@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from post_office.models import Email
 
 from crisis.models import Drill, Incident
-from crisis.search import find_notices
 from crisis.services import end_notice
 from crisis.vocabulary import Level
+from home.search.selectors import search_site
 from tests.crisis.drills.canned import (
     OWN_STRIP,
 )
@@ -49,7 +49,7 @@ def test_real_danger_takes_the_exercise_off_every_page(client, exercise, publish
 def test_exercise_is_in_no_feed_search_or_sitemap(client, exercise):
     for address in ("/kris/atom.xml", "/en/kris/atom.xml", "/sitemap.xml"):
         assert exercise.slug not in client.get(address).content.decode(), address
-    assert exercise.slug not in [hit.url for hit in find_notices("gasläcka")]
+    assert exercise.slug not in [hit.url for hit in search_site("gasläcka")]
     assert '<meta name="robots" content="noindex">' in client.get(f"/kris/{exercise.slug}/").text
 
 

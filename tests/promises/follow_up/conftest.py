@@ -42,7 +42,12 @@ class Editor:
 
 def fields_of(answer) -> dict[str, str]:
     """Return what a browser would send of the form on a page."""
-    page = BeautifulSoup(answer.content, "html.parser")
+    return fields_of_page(answer.content.decode())
+
+
+def fields_of_page(html) -> dict[str, str]:
+    """Return the same of a page's text."""
+    page = BeautifulSoup(html, "html.parser")
     form = page.select_one(".fu form")
     values = {}
     for field in form.select("input[name], textarea[name]"):

@@ -159,8 +159,9 @@ def test_draft_is_neither_published_nor_lost(editor, client, promise, draft):
 
 
 def test_draft_published_later_keeps_the_follow_up_and_tells_nobody_again(
-    editor, client, promise, draft, follower, counted
+    editor, client, draft, follower, counted
 ):
+    promise = counted.page
     editor.send(editor.open(), **{field(counted, "done"): "2", field(counted, "planned"): "2"})
     content = PromisePage.objects.get(pk=promise.pk).get_latest_revision_as_object()
     content.promise_text = "Vi lovar."

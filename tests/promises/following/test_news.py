@@ -79,7 +79,8 @@ def test_mail_begins_with_what_was_found_and_tells_the_figures(follower, follow_
         ("avslutat_i_fortid", "Avslutat i förtid: ", "Löftet ”Tryggare kvällar i Centrum” har"),
     ],
 )
-def test_evaluation_is_told_plainly(follower, publish, smtp, result, subject, sentence):
+@pytest.mark.usefixtures("follower")
+def test_evaluation_is_told_plainly(publish, smtp, result, subject, sentence):
     _evaluate(publish, result)
     deliver_follower_mail()
     message = smtp.mails[0][1]

@@ -1,0 +1,211 @@
+"""Numbers are named in text and stand in one place; checks are signed."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from wagtail.models import ReferenceIndex
+
+from guidance.models import GuidancePage
+from home.models import ContactNumber, FixedPage, NumberCheck
+from home.numbers.running_text import (
+    NumberReferences,
+    codes_in,
+    placeholder_for,
+    show_as_words,
+    show_in_html,
+    show_in_text,
+)
+from home.numbers.services import NumberHasChangedError, confirm_number
+from home.numbers.usage import find_usage
+from home.search.selectors import search_site
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(get_user_model().objects.get(username="redaktor"))
+    return client
+
+
+@pytest.fixture
+def police():
+    return ContactNumber.objects.get(code="polisen_11414")
+
+
+POLICE = ContactNumber(
+    code="polisen_11414", label="Polisen 114 14", phone="114 14", tel="tel:11414"
+)
+KNOWN = {POLICE.code: POLICE}
+LINK = '<a href="tel:11414"><bdi dir="ltr">114 14</bdi></a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>Ring {nummer:polisen_11414}.</p>", f"<p>Ring {LINK}.</p>"),
+        ("<p>Call { Number : polisen_11414 }.</p>", f"<p>Call {LINK}.</p>"),
+        ('<a href="/x/">Ring {nummer:polisen_11414}</a> {nummer:polisen_11414}',
+         f'<a href="/x/">Ring <bdi dir="ltr">114 14</bdi></a> {LINK}'),
+        ('<a href="/{nummer:polisen_11414}/">x</a>', '<a href="/{nummer:polisen_11414}/">x</a>'),
+        ("<p>{nummer:borta}</p>",
+         '<p><a href="/kontakt/">ett nummer som du hittar under Kontakt</a></p>'),
+        ("<p>{nummer:}</p>", "<p>{nummer:}</p>"),
+    ],
+)  # fmt: skip
+def test_named_number_is_shown_as_a_link_that_dials_it(html, shown):
+    assert show_in_html(html, KNOWN) == shown
+
+
+def test_plain_text_is_escaped_around_the_number():
+    assert show_in_text("<b>{nummer:polisen_11414}", KNOWN) == f"&lt;b&gt;{LINK}"
+    assert show_as_words("Ring {nummer:polisen_11414}", KNOWN) == "Ring 114 14"
+
+
+def test_hostile_label_and_digits_are_escaped():
+    evil = ContactNumber(code="x", label="<script>", phone='"><script>', tel='"><script>')
+    assert "<script>" not in show_in_html("<p>{nummer:x}</p>", {"x": evil})
+
+
+@given(st.text(alphabet="{}nummer:pol_<>a/ =\"'&14", max_size=60))
+def test_no_text_whatever_makes_an_element_of_its_own(text):
+    shown = BeautifulSoup(show_in_text(text, KNOWN), "html.parser")
+    assert {element.name for element in shown.find_all()} <= {"a", "bdi"}
+
+
+@pytest.mark.parametrize(
+    "text", ["{nummer:finns_inte}", "{nummer sos_112}", "{nummer:", "{number}"]
+)
+def test_text_that_names_nothing_known_is_refused(text):
+    with pytest.raises(ValidationError):
+        NumberReferences().check(text)
+
+
+def test_demo_guidance_stores_no_digits_of_the_register():
+    numbers = [number.phone for number in ContactNumber.objects.all()]
+    for page in GuidancePage.objects.all():
+        stored = str(page.body.get_prep_value()) + page.alert_text
+        for phone in numbers:
+            assert f" {phone}" not in stored, page.slug
+        assert "nummer:" in stored or phone not in stored
+
+
+def test_change_of_a_number_is_everywhere_at_once(client, police):
+    pages = ["/rad/inbrott-och-grannsamverkan/", "/kontakt/", "/"]
+    police.phone, police.tel = "114 15", "tel:11415"
+    police.save()
+    for path in pages:
+        body = client.get(path).content.decode()
+        main = BeautifulSoup(body, "html.parser").main.get_text()
+        assert "114 15" in main, path
+        assert 'href="tel:11415"' in body
+
+
+def test_search_finds_the_page_by_the_digits_of_today(police):
+    police.phone = "198 765"
+    police.save()
+    found = {hit.url for hit in search_site("198 765")}
+    assert "/rad/inbrott-och-grannsamverkan/" in found
+
+
+def test_usage_names_every_page_that_names_the_number(police):
+    page = FixedPage.objects.get(slug="kontakt")
+    section = {"anchor": "a", "heading": "b", "paragraphs": [f"<p>{placeholder_for(police)}</p>"]}
+    page.sections = [*page.sections.get_prep_value(), {"type": "section", "value": section}]
+    page.save_revision().publish()
+    assert page.title in [use.title for use in find_usage(police).pages]
+    ReferenceIndex.objects.all().delete()
+    assert find_usage(police).pages == []
+
+
+def test_used_number_is_neither_deleted_nor_given_another_code(editor, police):
+    address = reverse("wagtailsnippets_home_contactnumber:delete", args=[police.pk])
+    assert "går inte att ta bort" in editor.post(address, follow=True).content.decode()
+    bulk = reverse("wagtail_bulk_action", args=["home", "contactnumber", "delete"])
+    editor.post(f"{bulk}?id={police.pk}")
+    assert ContactNumber.objects.filter(pk=police.pk).exists()
+    police.code = "annan_kod"
+    with pytest.raises(ValidationError) as refused:
+        police.full_clean()
+    assert set(refused.value.error_dict) == {"code"}
+
+
+@pytest.mark.parametrize(
+    "tel", ["javascript:alert(1)", "11414", "tel:", "tel:1\n2", "https://x.example"]
+)
+def test_number_can_only_be_dialled(police, tel):
+    police.tel = tel
+    with pytest.raises(ValidationError) as refused:
+        police.full_clean()
+    assert "tel" in refused.value.error_dict
+
+
+# Checks
+
+
+def test_one_click_signs_that_the_number_is_right(editor):
+    number = ContactNumber.objects.get(code="mind_90101")
+    listed = editor.get(reverse("wagtailsnippets_home_contactnumber:list")).content.decode()
+    address = reverse("numbers:confirm", args=[number.pk])
+    assert f'action="{address}"' in listed
+    editor.post(address, {"phone": number.phone})
+    number.refresh_from_db()
+    check = number.checks.get()
+    assert (number.verified_on, number.verification) == (date(2026, 11, 22), "ja")
+    assert (check.login, check.phone) == ("redaktor", "90101")
+    edited = editor.get(reverse("wagtailsnippets_home_contactnumber:edit", args=[number.pk]))
+    assert "22 november 2026, redaktor: 90101" in edited.content.decode()
+    assert f'action="{address}"' in edited.content.decode()
+
+
+def test_second_click_on_a_day_adds_no_second_signature(police):
+    user = get_user_model().objects.get(username="redaktor")
+    for _again in range(2):
+        confirm_number(
+            number_id=police.pk, seen_phone="114 14", user=user, today=date(2026, 11, 22)
+        )
+    assert NumberCheck.objects.count() == 1
+
+
+def test_digits_that_were_changed_since_are_not_signed(police):
+    user = get_user_model().objects.get(username="redaktor")
+    with pytest.raises(NumberHasChangedError):
+        confirm_number(
+            number_id=police.pk, seen_phone="114 13", user=user, today=date(2026, 11, 22)
+        )
+    assert not NumberCheck.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [{}, {"phone": ""}, {"phone": "\0"}, {"phone": "x" * 5000}])
+def test_hostile_signature_signs_nothing(editor, police, sent):
+    address = reverse("numbers:confirm", args=[police.pk])
+    response = editor.post(address, sent | {"next": "//ond.example/"})
+    assert response["Location"] == reverse("wagtailsnippets_home_contactnumber:list")
+    assert not NumberCheck.objects.exists()
+
+
+def test_login_without_the_right_signs_nothing(client, police):
+    client.force_login(get_user_model().objects.get(username="handlaggare"))
+    address = reverse("numbers:confirm", args=[police.pk])
+    assert client.post(address, {"phone": police.phone}).status_code == 403
+    assert not NumberCheck.objects.exists()
+
+
+def test_start_page_lists_the_numbers_to_check(editor, client):
+    page = editor.get("/admin/").content.decode()
+    assert "Nummer att kontrollera" in page
+    assert "Självmordslinjen" in page
+    client.force_login(get_user_model().objects.get(username="handlaggare"))
+    assert "Nummer att kontrollera" not in client.get("/admin/").content.decode()
+
+
+def test_chooser_offers_every_number_by_name(editor):
+    offered = editor.get(reverse("numbers:choices")).json()["numbers"]
+    assert len(offered) == ContactNumber.objects.count()
+    assert codes_in(offered[0]["placeholder"]) == ["sos_112"]
