@@ -41,6 +41,20 @@ def seed_documents(run: DemoRun, start: Page) -> None:
             _link(parent, content)
 
 
+def link_attachments(run: DemoRun, start: Page) -> None:
+    """Let attachments that another room publishes as pages lead there, once it has."""
+    for content in _read_documents():
+        path = f"{start.url_path}styrdokument/{content['slug']}/"
+        page = GoverningDocumentPage.objects.filter(url_path=path).first()
+        urls = {row["label"]: row["url"] for row in content.get("attachments", []) if "url" in row}
+        if page is None or not urls or not run.is_new(page):
+            continue
+        for attachment in page.attachments.filter(label__in=urls, is_this_document=False):
+            target = Page.objects.filter(url_path=f"{start.url_path}{urls[attachment.label]}/")
+            attachment.linked_page = target.first()
+            attachment.save()
+
+
 def _read_documents() -> list[Content]:
     """Return every document with its head and its text."""
     more = read_content("documents_text")
