@@ -120,7 +120,7 @@ def _put_versions(run: DemoRun, page: GoverningDocumentPage, content: Content) -
             page=page,
             title=row.get("title", content["title"]),
             registry_number=row["diarienummer"],
-            decided_on=_day(row["decided_on"]),
+            decided_on=date.fromisoformat(row["decided_on"]),
             decided_by=row["decided_by"],
             paragraph=row["paragraf"],
             valid_from=_day(row["valid_from"]),

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
 from promises.late_views import list_late, may_see_late_work

@@ -61,7 +61,13 @@ READING = [
     at("walk with protocol", "/brottsforebyggande/vandringar/norrbyvagen-2025/"),
     at("cancelled walk", "/brottsforebyggande/vandringar/strandvagen-2026/"),
     at("document index", "/styrdokument/"),
+    at("documents, old ones too", "/styrdokument/?visa=alla"),
     at("document", DOCUMENT.address),
+    at("replaced document", "/styrdokument/trygg-och-saker-riktlinjer-2022-2025/"),
+    at(
+        "earlier version of a document",
+        "/styrdokument/trygg-och-saker-riktlinjer-2022-2025/version/2021-12-13/",
+    ),
     at("crisis index", "/kris/"),
     at("crisis information", "/kris/sa-varnar-vi/"),
     at("live notice", LIVE_NOTICE.address),
