@@ -106,7 +106,7 @@ class DecidedVersion(BasePage):
         heading=_("Revision"),
         help_text=_("To revise, copy this page, change the copy, and publish it once decided."),
     )
-    search_fields: ClassVar = [
+    search_fields = [
         *BasePage.search_fields,
         index.SearchField("registry_number", boost=3),
         index.SearchField("changes"),
