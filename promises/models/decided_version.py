@@ -1,7 +1,7 @@
 """What a situation report and an action plan share: each decided version is a page of its own."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
