@@ -15,7 +15,7 @@ from wagtail.models import Page
 from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
-from promises.late_views import list_late, may_see_late_work
+from promises.late_views import list_late, may_work_with_pages
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
 from promises.prevention.editing import hooks as prevention_hooks  # noqa: F401 - registers itself
@@ -62,7 +62,7 @@ class LateWorkMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the login works with pages."""
-        return may_see_late_work(request)
+        return may_work_with_pages(request.user)
 
 
 @hooks.register("register_reports_menu_item")
