@@ -76,7 +76,7 @@ class DocumentFilter(_AreaFilter):
     )
     visa = forms.ChoiceField(
         label=_("Old documents"),
-        choices=[("", _("Only what is in force that day")), (EVERY_DAY, _("Show old ones too"))],
+        choices=[("", _("Hide old ones")), (EVERY_DAY, _("Show old ones"))],
         required=False,
         widget=forms.Select(attrs=_SELECT),
     )

@@ -17,8 +17,8 @@ MANY = 2000
 WORDS_IN_ALL = ("råd", "brand", "brandvarnare", "kommunen", "släcka", "dörren", "kök")
 CEILING = 22
 """Queries of one page of hits, the frame around it included."""
-SECONDS = 1.5
-"""A generous limit for a busy machine."""
+SECONDS = 5.0
+"""A tenth of a second on a machine with nothing else to do; the limit is for a very busy one."""
 
 
 @pytest.fixture
@@ -41,6 +41,8 @@ def many_pages():
         ),
         batch_size=4000,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as every database does by itself, though not at once
 
 
 def _copy(cursor, like, number):

@@ -256,6 +256,7 @@ MAKERS: dict[str, Maker] = {
     "retention_rule": _retention_rule,
     "routing_rule": _routing_rule,
     "rule_set": _rule_set,
+    "search_miss": lambda: {"own": {"digest": "0" * 64}},
     "target": lambda: {"own": {"code": "sakerhetsfunktion"}, "missing": {"code": "finns-inte"}},
     "open311_format": lambda: {"own": {"extension": "json"}},
     "open311": lambda: {
