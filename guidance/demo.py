@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from wagtail.models import Page
 
 from guidance.blocks import CHECKLIST
-from guidance.demo_documents import seed_documents
+from guidance.demo_documents import link_attachments, seed_documents
 from guidance.exchange.reading import Vocabulary, read_entry
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
@@ -51,6 +51,11 @@ def seed(run: DemoRun) -> None:
     _seed_guidance(run, start)
     run.say("Styrdokument")
     seed_documents(run, start)
+
+
+def finish(run: DemoRun) -> None:
+    """Lead to what the other rooms have published."""
+    link_attachments(run, find_start_page())
 
 
 def _seed_guidance(run: DemoRun, start: Page) -> None:

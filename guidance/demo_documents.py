@@ -41,6 +41,23 @@ def seed_documents(run: DemoRun, start: Page) -> None:
             _link(parent, content)
 
 
+def link_attachments(run: DemoRun, start: Page) -> None:
+    """Let attachments that another room publishes as pages lead there, once it has."""
+    for content in _read_documents():
+        path = f"{start.url_path}styrdokument/{content['slug']}/"
+        page = GoverningDocumentPage.objects.filter(url_path=path).first()
+        urls = {row["label"]: row["url"] for row in content.get("attachments", []) if "url" in row}
+        if page is None or not urls or not run.is_new(page):
+            continue
+        attachments = list(page.attachments.all())
+        for attachment in attachments:
+            if attachment.label in urls and not attachment.is_this_document:
+                target = f"{start.url_path}{urls[attachment.label]}/"
+                attachment.linked_page = Page.objects.filter(url_path=target).first()
+        page.attachments = attachments
+        page.save_revision().publish()
+
+
 def _read_documents() -> list[Content]:
     """Return every document with its head and its text."""
     more = read_content("documents_text")
@@ -103,7 +120,7 @@ def _put_versions(run: DemoRun, page: GoverningDocumentPage, content: Content) -
             page=page,
             title=row.get("title", content["title"]),
             registry_number=row["diarienummer"],
-            decided_on=_day(row["decided_on"]),
+            decided_on=date.fromisoformat(row["decided_on"]),
             decided_by=row["decided_by"],
             paragraph=row["paragraf"],
             valid_from=_day(row["valid_from"]),

@@ -1,6 +1,7 @@
 """What a reader may narrow the lists by; an unknown value narrows to nothing."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +21,14 @@ def _choices_of_areas() -> list[tuple[str, str]]:
 class _AreaFilter(forms.Form):
     omrade = forms.ChoiceField(
         label=_("Area of safety"),
-        choices=_choices_of_areas,
         required=False,
         widget=forms.Select(attrs=_SELECT),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as Django's forms take them
+        super().__init__(*args, **kwargs)
+        # Read once: to check what was asked for, and to show the choices.
+        self.fields["omrade"].choices = _choices_of_areas()  # type: ignore[attr-defined]  # a choice
 
     def value(self, name: str) -> str:
         """Return the chosen code; empty where nothing was chosen."""
@@ -71,7 +76,7 @@ class DocumentFilter(_AreaFilter):
     )
     visa = forms.ChoiceField(
         label=_("Old documents"),
-        choices=[("", _("Only what is in force that day")), (EVERY_DAY, _("Show old ones too"))],
+        choices=[("", _("Hide old ones")), (EVERY_DAY, _("Show old ones"))],
         required=False,
         widget=forms.Select(attrs=_SELECT),
     )

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page as Slice
 from django.core.paginator import Paginator
-from django.http import QueryDict
 
 from guidance.filters import GuidanceFilter
 from guidance.models import GuidanceIndexPage, GuidancePage
@@ -44,13 +43,15 @@ class GuidanceListing:
     """The filter, for the ways to the pages before and after."""
 
 
-def list_guidance(index: GuidanceIndexPage, data: QueryDict) -> GuidanceListing:
+def list_guidance(
+    index: GuidanceIndexPage, chosen: GuidanceFilter, number: str | None = None
+) -> GuidanceListing:
     """Return the safety areas in order with their published advice, internal ones without.
 
     Unfiltered, areas without advice are there too; a filter leaves only what it asks for, and an
-    unknown one nothing.
+    unknown one nothing. `number` is which part of a chosen area's pages to show; whatever is no
+    such number shows the first or the last.
     """
-    chosen = GuidanceFilter(data)
     if not chosen.is_valid():
         return GuidanceListing()
     area_code, audience = chosen.value("omrade"), chosen.value("malgrupp")
@@ -59,7 +60,7 @@ def list_guidance(index: GuidanceIndexPage, data: QueryDict) -> GuidanceListing:
     public = {area.pk for area in every_area if area.is_public}
     members = _members_by_area(index, audience, public)
     if area_code:
-        return _one_area(areas, members, data, audience)
+        return _one_area(areas, members, number, audience)
     groups = [_short_group(area, members, audience) for area in areas]
     _fill_in(groups, members)
     return GuidanceListing([group for group in groups if group.total or not audience])
@@ -68,13 +69,13 @@ def list_guidance(index: GuidanceIndexPage, data: QueryDict) -> GuidanceListing:
 def _one_area(
     areas: Sequence[SafetyArea],
     members: Mapping[int, Sequence[int]],
-    data: QueryDict,
+    number: str | None,
     audience: str,
 ) -> GuidanceListing:
     if not areas or (audience and not members.get(areas[0].pk)):
         return GuidanceListing()
     area = areas[0]
-    slice_ = Paginator(members.get(area.pk, ()), SHOWN_WHEN_CHOSEN).get_page(data.get("sida"))
+    slice_ = Paginator(members.get(area.pk, ()), SHOWN_WHEN_CHOSEN).get_page(number)
     group = AreaGroup(area, total=slice_.paginator.count)
     group.pages = _read(slice_.object_list)
     query = {"omrade": area.code} | ({"malgrupp": audience} if audience else {})

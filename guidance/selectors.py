@@ -45,7 +45,8 @@ def _others_of_area(page: GuidancePage) -> PageQuerySet:
 
 def list_documents_behind(page: GuidancePage) -> Sequence[GoverningDocumentPage]:
     """Return the published documents in force that govern the page's areas of safety."""
-    areas = [page.safety_area_id, *page.extra_safety_areas.values_list("pk", flat=True)]
+    # Not values_list: in a preview, the further areas are not in the database yet.
+    areas = [page.safety_area_id, *(area.pk for area in page.extra_safety_areas.all())]
     documents = (
         GoverningDocumentPage.objects.filter(safety_areas__in=areas, locale=page.locale)
         .live()

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -14,10 +14,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.desk import hooks as desk_hooks  # noqa: F401 - registers itself
-from home.models import Area, LawSuccession, ResponsibleFunction, SafetyArea, SafetyPoint
+from home.models import Area, ResponsibleFunction, SafetyArea, SafetyPoint
 from home.numbers import hooks as number_hooks  # noqa: F401 - registers itself
 from home.numbers.snippets import ContactNumberViewSet
 from home.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers itself
+from home.plain_language.admin import LawSuccessionViewSet
 from home.search import hooks as search_hooks  # noqa: F401 - registers itself
 from home.search.admin import SynonymViewSet
 from tryggochsaker.translation_guard import lacks_words
@@ -55,18 +56,6 @@ class ResponsibleFunctionViewSet(SnippetViewSet):
     list_filter: ClassVar = ["receives_form", "is_external"]
     search_fields: ClassVar = ["label", "label_en", "organisation", "email"]
     ordering: ClassVar = ["label"]
-
-
-class LawSuccessionViewSet(SnippetViewSet):
-    """Laws and authorities that something has replaced; the language checks look for them."""
-
-    model = LawSuccession
-    icon = "history"
-    menu_label = gettext_lazy("Replaced laws")
-    list_display: ClassVar = ["old_name", "old_number", "new_name", "new_number", "is_verified"]
-    list_filter: ClassVar = ["kind", "is_verified"]
-    search_fields: ClassVar = ["old_name", "old_number", "new_name", "new_number", "words"]
-    ordering: ClassVar = ["old_name"]
 
 
 class SafetyPointViewSet(SnippetViewSet):

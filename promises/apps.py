@@ -16,6 +16,7 @@ class PromisesConfig(AppConfig):
         from home.open_data.registry import register
         from home.sitemap import register_sitemap_source
         from promises.jobs import register_jobs
+        from promises.late_desk import register_late_work
         from promises.open_data.description import DATA_SET, RESOURCES
         from promises.prevention.editing.desk import register_desk_lists
         from promises.sitemap import list_views
@@ -24,4 +25,5 @@ class PromisesConfig(AppConfig):
         register_data_sets(DATA_SET)
         register_sitemap_source(list_views)
         register_jobs()
+        register_late_work()
         register_desk_lists()

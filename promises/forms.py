@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from promises.choices import PromiseStatus
 from promises.state import derive_state
-from promises.typed_rows import check_counted_rows, tally_of_form
+from promises.typed_rows import check_counted_rows, fulfilment_of_form
 
 
 class PromisePageForm(WagtailAdminPageForm):
@@ -59,7 +59,7 @@ class PromisePageForm(WagtailAdminPageForm):
     def _check_result(self) -> None:
         """Ask for a reason where the evaluation says something else than the figures."""
         result = self.cleaned_data.get("evaluation_result")
-        counted = tally_of_form(self).result
+        counted = fulfilment_of_form(self).result
         if result and counted and result != counted and not self.cleaned_data.get("status_reason"):
             message = _(
                 "Measures and indicators amount to “%(counted)s”. Write here why the evaluation "

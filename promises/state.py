@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Tally:
+class Fulfilment:
     """How many measures and indicators are fulfilled, of how many."""
 
     measures_fulfilled: int
@@ -57,19 +57,19 @@ def derive_state(promise: "PromisePage", today: date) -> PromiseStatus:
         return PromiseStatus(promise.evaluation_result)
     if promise.valid_to is None or today <= promise.valid_to:
         return PromiseStatus.RUNNING
-    return tally(promise).result or PromiseStatus.RUNNING
+    return fulfilment(promise).result or PromiseStatus.RUNNING
 
 
-def tally(promise: "PromisePage") -> Tally:
+def fulfilment(promise: "PromisePage") -> Fulfilment:
     """Return how far the promise has come, part by part."""
-    return tally_of(promise.measures.all(), promise.indicators.all())
+    return fulfilment_of(promise.measures.all(), promise.indicators.all())
 
 
-def tally_of(measures: "Iterable[Measure]", indicators: "Iterable[Indicator]") -> Tally:
+def fulfilment_of(measures: "Iterable[Measure]", indicators: "Iterable[Indicator]") -> Fulfilment:
     """Return how far these measures and indicators have come, wherever they are taken from."""
     measured = [is_measure_fulfilled(measure) for measure in measures]
     indicated = [is_indicator_fulfilled(indicator) for indicator in indicators]
-    return Tally(sum(measured), len(measured), sum(indicated), len(indicated))
+    return Fulfilment(sum(measured), len(measured), sum(indicated), len(indicated))
 
 
 def is_measure_fulfilled(measure: "Measure") -> bool:

@@ -6,10 +6,10 @@ from typing import Any
 from django.forms import BaseFormSet, Form
 from django.utils.translation import gettext_lazy as _
 
-from promises.state import Tally, tally_of
+from promises.state import Fulfilment, fulfilment_of
 
 
-def tally_of_form(form: Any) -> Tally:  # Any: a ClusterForm, which has no types
+def fulfilment_of_form(form: Any) -> Fulfilment:  # Any: a ClusterForm, which has no types
     """Return how far the promise has come by what was typed; the form must be valid."""
     from promises.models import Indicator, Measure, MeasureReading, Reading
 
@@ -29,7 +29,7 @@ def tally_of_form(form: Any) -> Tally:  # Any: a ClusterForm, which has no types
             for reading in _kept(row.formsets["readings"])
         ]
         indicators.append(indicator)
-    return tally_of(measures, indicators)
+    return fulfilment_of(measures, indicators)
 
 
 def check_counted_rows(form: Any) -> None:  # Any: a ClusterForm, which has no types

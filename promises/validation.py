@@ -14,15 +14,25 @@ if TYPE_CHECKING:
 
 Errors = dict[str, "StrOrPromise"]
 
+RESERVED_SLUGS = frozenset({"arkiv", "data"})
+"""Addresses beside the promises that are views: a page there could never be opened."""
+
 
 def check_promise(promise: "PromisePage") -> None:
     """Raise ValidationError with every fault found, each at its field.
 
     Nothing here depends on today's date, so that what was true once stays valid.
     """
-    errors = _date_errors(promise) | _status_errors(promise) | _evaluation_errors(promise)
+    errors = _address_errors(promise) | _date_errors(promise)
+    errors |= _status_errors(promise) | _evaluation_errors(promise)
     if errors:
         raise ValidationError(errors)
+
+
+def _address_errors(promise: "PromisePage") -> Errors:
+    if promise.slug in RESERVED_SLUGS:
+        return {"slug": _("This address is taken by the site.")}
+    return {}
 
 
 def _date_errors(promise: "PromisePage") -> Errors:

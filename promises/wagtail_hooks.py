@@ -12,13 +12,13 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
-from promises.late_views import list_late, may_see_late_work
+from promises.late_views import list_late, may_work_with_pages
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
-from promises.prevention.editing.listings import PreventionGroup
-from promises.prevention.editing.measure_chooser import MeasureChooser
+from promises.prevention.editing import hooks as prevention_hooks  # noqa: F401 - registers itself
 
 
 @hooks.register("register_admin_viewset")
@@ -62,7 +62,7 @@ class LateWorkMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the login works with pages."""
-        return may_see_late_work(request)
+        return may_work_with_pages(request.user)
 
 
 @hooks.register("register_reports_menu_item")
@@ -75,9 +75,3 @@ def register_late_work_menu_item() -> MenuItem:
         icon_name="warning",
         order=90,
     )
-
-
-@hooks.register("register_admin_viewset")
-def register_prevention() -> list[object]:
-    """Offer the work against crime in a menu of its own, and a window to choose a measure in."""
-    return [PreventionGroup(), MeasureChooser("measure_chooser", url_prefix="valj-atgard")]

@@ -44,6 +44,9 @@ class Notice(
     would own the notices.
     """
 
+    lix_goal = 35
+    """What the readability index should stay below; see home/plain_language."""
+
     incident = models.ForeignKey(
         Incident, verbose_name=_("incident"), on_delete=models.CASCADE, related_name="notices"
     )

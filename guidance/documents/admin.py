@@ -14,7 +14,7 @@ class DocumentVersionViewSet(SnippetViewSet):
 
     model = DocumentVersion
     icon = "history"
-    menu_label = _("Earlier document versions")
+    menu_label = _("Document versions")
     list_display: ClassVar = ["title", "page", "decided_on", "registry_number"]
     list_filter: ClassVar = ["page"]
     search_fields: ClassVar = ["title", "registry_number"]

@@ -23,13 +23,13 @@ def list_rows(login: Login, today: date) -> list[DeskRow]:
     """Return the documents whose last day is within 90 days or has passed, the nearest first."""
     return [
         DeskRow(
-            title=page.title,
-            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            what=_say_when(page.valid_to, today),
-            day=page.valid_to,
-            is_overdue=page.valid_to < today,
+            title=each.page.title,
+            url=reverse("wagtailadmin_pages:edit", args=[each.page.pk]),
+            what=_say_when(each.last_day, today),
+            day=each.last_day,
+            is_overdue=each.last_day < today,
         )
-        for page in list_expiring(today, within=max(DAYS_BEFORE))
+        for each in list_expiring(today, within=max(DAYS_BEFORE))
     ]
 
 

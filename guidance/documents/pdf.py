@@ -1,11 +1,13 @@
 """A governing document on paper, made from the same text that is read on the screen."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.http import content_disposition_header
 
+from guidance.documents.chain import read_chain
 from guidance.models import DocumentVersion, GoverningDocumentPage
 from home.models import MunicipalitySettings
 from tryggochsaker.frame import absolute_url
@@ -42,6 +44,7 @@ def _make(
     source = version or page
     context = {
         "page": page,
+        "chain": None if version else read_chain(page),
         "version": version,
         "document": source,
         "municipality": MunicipalitySettings.for_request(request),
@@ -49,7 +52,7 @@ def _make(
         "language": translation.get_language(),
     }
     html = render_to_string("guidance/document_print.html", context)
-    return make_pdf(html, stylesheet=STYLESHEET)
+    return make_pdf(html, stylesheet=STYLESHEET, links_begin_with=settings.PUBLIC_URL)
 
 
 def _key_of(page: GoverningDocumentPage, version: DocumentVersion | None) -> str:

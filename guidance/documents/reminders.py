@@ -4,6 +4,7 @@ What there is to remind of is read from the documents each time, so nothing has 
 when a document is prolonged, revoked or replaced.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -29,6 +30,14 @@ JOB_SECONDS = 60 * 60
 TEMPLATE = "email/document_expires.txt"
 
 
+@dataclass(frozen=True)
+class Expiring:
+    """A document in force and its last day."""
+
+    page: GoverningDocumentPage
+    last_day: date
+
+
 def remind_of_expiry() -> int:
     """Put every reminder that is due in the outbox, each once; return how many were.
 
@@ -36,10 +45,10 @@ def remind_of_expiry() -> int:
     transaction, and the row is unique. Of several that are due, only the latest is sent.
     """
     today = timezone.localdate()
-    return sum(_remind(page, today) for page in list_expiring(today, within=max(DAYS_BEFORE)))
+    return sum(_remind(each, today) for each in list_expiring(today, within=max(DAYS_BEFORE)))
 
 
-def list_expiring(today: date, *, within: int) -> list[GoverningDocumentPage]:
+def list_expiring(today: date, *, within: int) -> list[Expiring]:
     """Return the documents in force whose last day is near or has just passed, nearest first.
 
     Documents that something published replaces are left out: somebody has seen to it.
@@ -51,26 +60,28 @@ def list_expiring(today: date, *, within: int) -> list[GoverningDocumentPage]:
         valid_to__range=(today - TOO_LATE, today + timedelta(days=within)),
         replaced_from=None,
     )
-    return list(pages.select_related("owner_function").defer_streamfields().order_by("valid_to"))
+    pages = pages.select_related("owner_function").defer_streamfields().order_by("valid_to", "pk")
+    return [Expiring(page, page.valid_to) for page in pages if page.valid_to is not None]
 
 
-def days_due(valid_to: date, today: date) -> int | None:
+def days_due(last_day: date, today: date) -> int | None:
     """Return which reminder is due on a day: 90, 30 or 0 days before the last; None for none."""
-    due = [days for days in DAYS_BEFORE if today >= valid_to - timedelta(days=days)]
-    return min(due) if due and today <= valid_to + TOO_LATE else None
+    due = [days for days in DAYS_BEFORE if today >= last_day - timedelta(days=days)]
+    return min(due) if due and today <= last_day + TOO_LATE else None
 
 
-def _remind(page: GoverningDocumentPage, today: date) -> bool:
-    days = days_due(page.valid_to, today)
+def _remind(expiring: Expiring, today: date) -> bool:
+    page, last_day = expiring.page, expiring.last_day
+    days = days_due(last_day, today)
     receiver = find_receiver(page)
     if days is None or not receiver:
         return False
     with transaction.atomic():
         _row, is_new = DocumentReminder.objects.get_or_create(
-            page=page, valid_to=page.valid_to, days_before=days, defaults={"sent_on": today}
+            page=page, valid_to=last_day, days_before=days, defaults={"sent_on": today}
         )
         if is_new:
-            _mail(page, receiver, today)
+            _mail(expiring, receiver, today)
     return is_new
 
 
@@ -84,12 +95,13 @@ def find_receiver(page: GoverningDocumentPage) -> str:
     return editors or str(getattr(municipality, "email", ""))
 
 
-def _mail(page: GoverningDocumentPage, receiver: str, today: date) -> None:
+def _mail(expiring: Expiring, receiver: str, today: date) -> None:
+    page, last_day = expiring.page, expiring.last_day
     with override(settings.LANGUAGE_CODE):
-        day = date_format(page.valid_to, "j F Y")
-        if page.valid_to < today:
+        day = date_format(last_day, "j F Y")
+        if last_day < today:
             subject = _("The document expired on %(day)s: %(title)s")
-        elif page.valid_to == today:
+        elif last_day == today:
             subject = _("The document expires today: %(title)s")
         else:
             subject = _("The document expires on %(day)s: %(title)s")

@@ -32,7 +32,8 @@ class GuidanceIndexPage(BasePage):
         from guidance.selectors import find_document_register
 
         context = super().get_context(request, *args, **kwargs)
-        context["filter"] = GuidanceFilter(request.GET)
-        context["listing"] = list_guidance(self, request.GET)
+        chosen = GuidanceFilter(request.GET)
+        context["filter"] = chosen
+        context["listing"] = list_guidance(self, chosen, request.GET.get("sida"))
         context["register"] = find_document_register(self)
         return context

@@ -99,6 +99,9 @@ class GuidancePage(BasePage):
         default=list,
     )
 
+    lix_goal = 40
+    """What the readability index should stay below; see home/plain_language."""
+
     tab = "guide"
     template = "guidance/guidance_page.html"
     parent_page_types: ClassVar = ["guidance.GuidanceIndexPage"]

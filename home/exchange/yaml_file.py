@@ -145,13 +145,31 @@ class _RefusedError(ConstructorError):
         super().__init__(problem=words, problem_mark=mark)
 
 
-class _PlainLoader(Reader, Scanner, Parser, Composer, BaseConstructor, BaseResolver):
-    """Understands nothing but plain data, and of that no more than fits in a form."""
+class _EventsInPython(Reader, Scanner, Parser):
+    """Takes YAML apart where PyYAML came without its C library: slower, and otherwise the same."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+
+def _find_events() -> Any:  # Any: a class, and either has the same methods
+    try:
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
+    except ImportError:
+        return _EventsInPython
+    return CParser
+
+
+_Events: Any = _find_events()  # as above
+
+
+class _PlainLoader(Composer, _Events, BaseConstructor, BaseResolver):
+    """Understands nothing but plain data, and of that no more than fits in a form."""
+
+    def __init__(self, text: str) -> None:
+        _Events.__init__(self, text)
         Composer.__init__(self)
         BaseConstructor.__init__(self)
         BaseResolver.__init__(self)

@@ -16,8 +16,8 @@ class PageReadability(models.Model):
     )
     words = models.PositiveIntegerField(_("words"), default=0)
     hints = models.PositiveSmallIntegerField(_("hints"), default=0)
-    published_at = models.DateTimeField(null=True)
-    """When the page that was counted had been published."""
+    revision = models.PositiveBigIntegerField(null=True)
+    """The key of the revision that was counted; the page says which one is live now."""
     counted_on = models.DateField()
     """The day of the counting: numbers and laws change while a page stays as it is."""
 

@@ -6,11 +6,12 @@ from datetime import date
 from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from home.models import PageReadability
 from home.plain_language.analysis import analyse
 from home.plain_language.knowledge import Knowledge, read_knowledge
-from home.plain_language.reading import read_page
+from home.plain_language.reading import read_text
 
 JOB_SECONDS = 60
 MOST_A_TURN = 200
@@ -31,24 +32,25 @@ def count_readability() -> int:
     return len(pages)
 
 
-def _uncounted(today: date) -> Iterable[Page]:  # a PageQuerySet, whose type Wagtail does not tell
+def _uncounted(today: date) -> PageQuerySet:
     pages = Page.objects.live().filter(depth__gt=1)
     unknown = Q(readability=None) | Q(readability__counted_on__lt=today)
-    published = Q(last_published_at__gt=F("readability__published_at"))
-    unseen = Q(readability__published_at=None, last_published_at__isnull=False)
-    return pages.filter(unknown | published | unseen).order_by("pk").select_related("locale")
+    published = ~Q(live_revision_id=F("readability__revision"))
+    unseen = Q(readability__revision=None, live_revision__isnull=False)
+    pages = pages.filter(unknown | published | unseen)
+    return pages.order_by("pk").select_related("locale")
 
 
 def _count(pages: Iterable[Page], knowledge: Knowledge, today: date) -> None:
     for page in pages:
-        analysis = analyse(read_page(page), knowledge)
+        analysis = analyse(read_text(page), knowledge)
         PageReadability.objects.update_or_create(
             page_id=page.pk,
             defaults={
                 "lix": analysis.lix_value,
                 "words": analysis.lix.words,
                 "hints": len(analysis.hints),
-                "published_at": page.last_published_at,
+                "revision": page.live_revision_id,
                 "counted_on": today,
             },
         )

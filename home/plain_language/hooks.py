@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from home.plain_language import content_checks  # noqa: F401 - registers itself
 from home.plain_language.report import REPORT_URL, PlainLanguageReport, ReportMenuItem
-from home.plain_language.views import show_hints
+from home.plain_language.views import show_page_hints, show_snippet_hints
 
 
 @hooks.register("register_admin_urls")
@@ -24,7 +24,12 @@ def register_plain_language() -> list[URLPattern]:
             report.as_view(results_only=True),
             name="plain_language_report_results",
         ),
-        path("klarsprak/<int:page_id>/", show_hints, name="plain_language_hints"),
+        path("klarsprak/<int:page_id>/", show_page_hints, name="plain_language_hints"),
+        path(
+            "klarsprak/<slug:app_label>/<slug:model_name>/<int:pk>/",
+            show_snippet_hints,
+            name="plain_language_snippet_hints",
+        ),
     ]
 
 
@@ -42,7 +47,7 @@ def load_hints() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("js/plain-language.js"))
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def style_hints() -> SafeString:
     """Load how the hints look."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/plain-language-admin.css"))

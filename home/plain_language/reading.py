@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
 from wagtail import blocks
@@ -38,11 +39,16 @@ _SKIPPED = (
 )
 
 
-def read_page(page: Page) -> Text:
-    """Return what stands on a page, saved or not; the page must be of its own type."""
+def read_text(page: models.Model) -> Text:
+    """Return what stands on a page or in a notice, saved or not; a page must be of its own type.
+
+    A type of text may say its goal for LIX as `lix_goal`.
+    """
     lead = getattr(page, "ingress", "") or ""
+    locale = getattr(page, "locale", None)
     return Text(
-        language=page.locale.language_code,
+        language=locale.language_code if locale else settings.LANGUAGE_CODE,
+        lix_goal=getattr(page, "lix_goal", None),
         lead=_clean(lead),
         lead_where=_name_of(page, "ingress") if lead else "",
         passages=[*_read_fields(page, ""), *_read_rows(page)],
@@ -139,8 +145,8 @@ def _image_of(image: Any) -> Image:  # Any: an image with or without a text for 
     return Image(image.default_alt_text or "")
 
 
-def _name_of(page: Page, field: str) -> str:
-    return str(capfirst(page._meta.get_field(field).verbose_name))
+def _name_of(page: models.Model, field: str) -> str:
+    return str(capfirst(getattr(page._meta.get_field(field), "verbose_name", field)))
 
 
 def _clean(text: str) -> str:

@@ -66,7 +66,7 @@ class PlainLanguageReport(ReportView):
         Column("band", label=pgettext_lazy("of a text", "How hard"), accessor=_band),
         Column("hints", label=_("Hints"), sort_key="hints"),
         Column("words", label=_("Words"), sort_key="words"),
-        Column("counted_on", label=_("Counted"), sort_key="counted_on"),
+        Column("counted_on", label=pgettext_lazy("page", "Counted"), sort_key="counted_on"),
     ]
     list_export: ClassVar = ["page.title", "page.locale", "lix", "hints", "words", "counted_on"]
     export_headings: ClassVar = {
@@ -75,7 +75,7 @@ class PlainLanguageReport(ReportView):
         "lix": _("LIX"),
         "hints": _("Hints"),
         "words": _("Words"),
-        "counted_on": _("Counted"),
+        "counted_on": pgettext_lazy("page", "Counted"),
     }
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

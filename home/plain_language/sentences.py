@@ -44,3 +44,8 @@ def split_words(text: str) -> list[str]:
 def count_letters(word: str) -> int:
     """Return how many letters and figures a word has."""
     return sum(character.isalnum() for character in word)
+
+
+def find_sentence(text: str, words: str) -> str:
+    """Return the sentence of a text that has these words; the whole text where none has them."""
+    return next((each for each in split_sentences(text) if words in each), text)

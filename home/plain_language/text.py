@@ -62,6 +62,8 @@ class Text:
     lead: str = ""
     lead_where: str = ""
     passages: Sequence[Passage] = field(default_factory=list)
+    lix_goal: int | None = None
+    """What the index should stay below; None for kinds of text without a goal."""
 
     @property
     def is_swedish(self) -> bool:

@@ -48,7 +48,9 @@ def _measure(row: Content, page: Content) -> Content:
 def _day_of(page: Content) -> str:
     """Return the day on which the draft was last saved, which is when the count was told."""
     for field in ("latest_revision_created_at", "last_published_at", "first_published_at"):
-        moment = parse_datetime(page.get(field) or "")
+        moment = page.get(field)
+        if isinstance(moment, str):
+            moment = parse_datetime(moment)
         if moment is not None:
             return timezone.localdate(moment).isoformat()
     return timezone.localdate().isoformat()

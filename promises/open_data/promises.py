@@ -13,7 +13,7 @@ from promises.choices import MeasureStatus, PromiseStatus
 from promises.content_form import as_content, follow_up_content
 from promises.lateness import days_follow_up_is_late, days_measure_is_late
 from promises.models import Indicator, Measure, PromisePage
-from promises.state import is_indicator_fulfilled, tally
+from promises.state import fulfilment, is_indicator_fulfilled
 from tryggochsaker.frame import absolute_url
 
 SCHEMA_VERSION = 1
@@ -34,7 +34,7 @@ def as_open_data(promise: PromisePage, languages: Sequence[Page], today: date) -
             {"code": page.locale.language_code, "url": absolute_url(page.get_url() or "/")}
             for page in languages
         ],
-        "state_basis": asdict(tally(promise)),
+        "state_basis": asdict(fulfilment(promise)),
         "measures": [
             {**row, **_measure_figures(measure, promise, today)}
             for row, measure in zip(content["measures"], measures, strict=True)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from promises.choices import PromiseStatus
 from promises.models import PromisePage
 from promises.presentation.pills import Pill, status_pill
-from promises.state import Tally, tally
+from promises.state import Fulfilment, fulfilment
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class StateBasis:
 
     how: str
     """Which part of the rule gave the state, in a sentence."""
-    tally: str
+    fulfilled: str
     """What measures and indicators say; empty where there are none."""
     worked_out: Pill | None
     """What they amount to, where people have said something else."""
@@ -54,17 +54,17 @@ def explain_rule() -> Sequence[str]:
 
 def explain_state(promise: PromisePage, today: date) -> StateBasis:
     """Return how the state of one promise came about."""
-    counted = tally(promise)
+    counted = fulfilment(promise)
     differs = counted.result not in {None, promise.status} and _is_decided_by_people(promise)
     return StateBasis(
         how=_how(promise, today),
-        tally=describe_tally(counted),
+        fulfilled=describe_fulfilment(counted),
         worked_out=status_pill(counted.result) if counted.result and differs else None,
         reason=promise.status_reason.strip(),
     )
 
 
-def describe_tally(counted: Tally) -> str:
+def describe_fulfilment(counted: Fulfilment) -> str:
     """Return `1 of 4 measures carried out. 1 of 2 goals reached.`"""
     sentences = []
     if counted.measures:
@@ -101,6 +101,6 @@ def _how(promise: PromisePage, today: date) -> str:
         return _("The promise is valid until %(day)s. Then the state is worked out.") % {
             "day": date_format(promise.valid_to, "j F Y") if promise.valid_to else ""
         }
-    if tally(promise).result is None:
+    if fulfilment(promise).result is None:
         return _("The promise has ended, but there is nothing to work out its state from.")
     return _("The promise has ended. Its state is worked out from the figures.")

@@ -37,36 +37,35 @@ def remind_of_revisions() -> int:
     """
     today = timezone.localdate()
     return sum(
-        _remind(version, days_before)
+        _remind(version, version.revise_by, days_before)
         for version in versions_in_force(today)
-        if (days_before := reminder_due(version.revise_by, today)) is not None
+        if version.revise_by is not None
+        and (days_before := reminder_due(version.revise_by, today)) is not None
     )
 
 
 def reminder_due(
-    revise_by: date | None, today: date, occasions: Sequence[int] = REVISION_REMINDER_DAYS
+    revise_by: date, today: date, occasions: Sequence[int] = REVISION_REMINDER_DAYS
 ) -> int | None:
     """Return which reminder belongs to a day, as days before the last one; None before the first.
 
     The last one stays due after its day, so that it is sent even by a worker that comes late.
     """
-    if revise_by is None:
-        return None
     left = (revise_by - today).days
     return min((days for days in occasions if left <= days), default=None)
 
 
-def _remind(version: DecidedVersion, days_before: int) -> bool:
+def _remind(version: DecidedVersion, revise_by: date, days_before: int) -> bool:
     receiver = find_receiver(version)
     if not receiver:
         logger.error("Nobody to remind of a revision", extra={"page_id": version.pk})
         return False
     with transaction.atomic():
         _row, is_new = RevisionReminder.objects.get_or_create(
-            page_id=version.pk, revise_by=version.revise_by, days_before=days_before
+            page_id=version.pk, revise_by=revise_by, days_before=days_before
         )
         if is_new:
-            _mail(version, receiver, days_before)
+            _mail(version, receiver, revise_by, days_before)
     return is_new
 
 
@@ -81,9 +80,9 @@ def find_receiver(version: DecidedVersion) -> str:
     return str(own)
 
 
-def _mail(version: DecidedVersion, receiver: str, days_before: int) -> None:
+def _mail(version: DecidedVersion, receiver: str, revise_by: date, days_before: int) -> None:
     with override(settings.LANGUAGE_CODE):
-        day = date_format(version.revise_by, "j F Y") if version.revise_by else ""
+        day = date_format(revise_by, "j F Y")
         words = {"title": version.title, "day": day}
         if days_before:
             subject = _("To be revised by %(day)s: %(title)s") % words

@@ -13,10 +13,10 @@ class PdfUnavailableError(Exception):
     """This machine cannot make PDF; says in one sentence what is missing."""
 
 
-def make_pdf(html: str, *, stylesheet: str) -> bytes:
+def make_pdf(html: str, *, stylesheet: str, links_begin_with: str = "") -> bytes:
     """Return a page as PDF; `stylesheet` is a file of ours below static/css.
 
-    Nothing else is fetched, whatever the page asks for. Raises PdfUnavailableError where the
+    Links on the page that have no host get the one they are given. Nothing else is fetched, whatever the page asks for. Raises PdfUnavailableError where the
     machine lacks Pango, so that the caller can show the page for printing instead.
     """
     try:
@@ -34,7 +34,7 @@ def make_pdf(html: str, *, stylesheet: str) -> bytes:
         def fetch(self, url: str, headers: object = None) -> NoReturn:
             raise ValueError("Nothing is fetched while a PDF is made.")
 
-    document = HTML(string=html, url_fetcher=NoFetching())
+    document = HTML(string=html, base_url=links_begin_with or None, url_fetcher=NoFetching())
     style = CSS(string=(STATIC / "css" / stylesheet).read_text(encoding="utf-8"))
     pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
     return pdf

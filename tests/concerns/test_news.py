@@ -21,6 +21,7 @@ from concerns.messages.to_resident import write_to_resident
 from concerns.models import Channel, Concern, Outcome, ResidentNews, Status
 from concerns.services import add_note, change_status
 from tests.concerns.two_ways import Resident, handler
+from tryggochsaker.jobs.leased_mail import LEASE, claim_next, put_back
 
 pytestmark = pytest.mark.django_db
 
@@ -180,16 +181,16 @@ def test_much_news_is_one_mail_while_it_waits(resident):
 
 def test_news_during_the_sending_gets_a_mail_of_its_own(resident):
     _write(resident.case)
-    assert delivery._claim_next() is not None
+    assert claim_next(delivery.due_first()) is not None
     _write(resident.case)
     assert ResidentNews.objects.count() == 2
 
 
 def test_mail_that_failed_while_another_was_promised_makes_room_for_it(resident):
     _write(resident.case)
-    claimed = delivery._claim_next()
+    claimed = claim_next(delivery.due_first())
     promise_news(resident.case)
-    delivery._put_back(claimed, 1, timezone.now(), "X")
+    put_back(claimed, tries=1, due_at=timezone.now(), error="X")
     assert ResidentNews.objects.get().pk != claimed.pk
 
 
@@ -223,10 +224,10 @@ def test_mail_gives_up_after_three_days_and_handlers_see_it(resident, smtp, demo
 
 def test_killed_worker_holds_a_mail_up_for_a_minute_only(resident, demo_day):
     _write(resident.case)
-    first = delivery._claim_next()
-    assert delivery._claim_next() is None
-    demo_day.shift(delivery.LEASE + timedelta(seconds=1))
-    assert delivery._claim_next() == first
+    first = claim_next(delivery.due_first())
+    assert claim_next(delivery.due_first()) is None
+    demo_day.shift(LEASE + timedelta(seconds=1))
+    assert claim_next(delivery.due_first()) == first
 
 
 @pytest.mark.parametrize("answer", ["drop", "451 later", "RCPT 450 busy"])

@@ -92,7 +92,7 @@ def test_refused_form_says_why_in_swedish_and_changes_nothing(editor):
 
 def test_editor_puts_a_document_out_of_force(editor, client):
     page = GoverningDocumentPage.objects.get(slug="handlingsprogram-skydd-mot-olyckor")
-    response = publish(editor, page, status="upphavd", applies_to="Ingen längre")
+    response = publish(editor, page, status="upphavd", applies_to="Ingen längre", **blocks())
     assert response.status_code == 302
     shown = client.get("/styrdokument/handlingsprogram-skydd-mot-olyckor/").content.decode()
     assert "Upphävd" in shown

@@ -178,6 +178,9 @@ def test_staff_see_the_list_and_others_do_not(client, promise):
     assert "3 dagar" in html
     assert "Brågrupp Åker" in html
     assert f'href="{address}"' in client.get(reverse("promise_listing:index")).content.decode()
+    start = client.get("/admin/").content.decode()
+    assert "Ljus i parken, 2026" in start
+    assert "Löften: det som är försenat eller snart ska vara klart" in start
     client.force_login(users.get(username="handlaggare"))
     response = client.get(address)
     assert response.status_code == 403

@@ -6,6 +6,7 @@ from home.plain_language.checks.alt_text import check_alt_text
 from home.plain_language.checks.heading_order import check_heading_order
 from home.plain_language.checks.lead import check_lead
 from home.plain_language.checks.link_words import check_link_words
+from home.plain_language.checks.lix_goal import check_lix_goal
 from home.plain_language.checks.long_sentences import check_long_sentences
 from home.plain_language.checks.passive import check_passive
 from home.plain_language.checks.phone_numbers import check_phone_numbers
@@ -25,6 +26,7 @@ IN_EVERY_LANGUAGE: tuple[Check, ...] = (
 """What can be said without knowing the language: how the page is built, and its numbers."""
 
 IN_SWEDISH: tuple[Check, ...] = (
+    check_lix_goal,
     check_lead,
     check_long_sentences,
     check_passive,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from home.plain_language.hints import Hint
 from home.plain_language.knowledge import Knowledge
+from home.plain_language.sentences import find_sentence
 from home.plain_language.text import Text
 
 SAYS_NOTHING = frozenset(
@@ -40,4 +41,5 @@ def check_link_words(text: Text, knowledge: Knowledge) -> Iterator[Hint]:
                 message = _("The link is an address. Write in words where it leads.")
             else:
                 continue
-            yield Hint("link-words", message, passage.where, passage.words or words, [words])
+            quote = find_sentence(passage.words, words)
+            yield Hint("link-words", message, passage.where, quote, [words])

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from home.plain_language.hints import Hint
 from home.plain_language.knowledge import Knowledge, KnownNumber, digits_of
+from home.plain_language.sentences import find_sentence
 from home.plain_language.text import Text
 
 _LONG = re.compile(
@@ -39,7 +40,7 @@ def check_phone_numbers(text: Text, knowledge: Knowledge) -> Iterator[Hint]:
                 "phone-number",
                 _say(_find_nearest(digits, knowledge)),
                 passage.where,
-                passage.words,
+                find_sentence(passage.words, written),
                 [written],
             )
 

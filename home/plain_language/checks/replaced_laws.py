@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from home.plain_language.hints import Hint
 from home.plain_language.knowledge import Knowledge, Succession
+from home.plain_language.sentences import find_sentence
 from home.plain_language.text import Text
 
 
@@ -27,7 +28,7 @@ def check_replaced_laws(text: Text, knowledge: Knowledge) -> Iterator[Hint]:
                     "replaced-law",
                     _say(succession),
                     passage.where,
-                    passage.words,
+                    find_sentence(passage.words, found.group()),
                     [found.group()],
                 )
                 break

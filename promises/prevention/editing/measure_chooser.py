@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -63,3 +64,8 @@ class MeasureChooser(ChooserViewSet):
     choose_view_class = MeasureChooseView
     choose_results_view_class = MeasureChooseResultsView
     per_page = 20
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Leave out making a measure here: it belongs to its promise."""
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        return [pattern for pattern in patterns if pattern.name != "create"]

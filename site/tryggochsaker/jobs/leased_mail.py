@@ -5,14 +5,14 @@ be unlocked. What was sent but not noted is sent again under the same Message-ID
 """
 
 import logging
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from typing import TypeVar
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from post_office.settings import get_backend
@@ -81,7 +81,7 @@ def deliver_due(
     """
     sent = 0
     for _round in range(at_most):
-        mail = _claim_next(due_first)
+        mail = claim_next(due_first)
         if mail is None:
             break
         fault = _try_to_send(mail, compose)
@@ -98,7 +98,12 @@ def deliver_due(
 
 
 def compose_for(
-    mail: LeasedMail, address: str, *, subject: str, body: str, headers: dict[str, str]
+    mail: LeasedMail,
+    address: str,
+    *,
+    subject: str,
+    body: str,
+    headers: Mapping[str, str] | None = None,
 ) -> EmailMessage:
     """Return a mail to a decrypted address, the same to the last byte each time it is tried.
 
@@ -118,7 +123,7 @@ def compose_for(
             "Message-ID": mail.message_id,
             "Date": format_datetime(timezone.localtime(mail.created_at)),
             "Auto-Submitted": "auto-generated",
-            **headers,
+            **(headers or {}),
         },
     )
 
@@ -140,7 +145,7 @@ def _try_to_send(mail: M, compose: Callable[[M], EmailMessage]) -> _Fault | None
     return None
 
 
-def _claim_next(due_first: "models.QuerySet[M]") -> M | None:
+def claim_next(due_first: "models.QuerySet[M]") -> M | None:
     """Take the first due mail for the length of the lease; no two workers take the same."""
     states = (LeasedMail.State.WAITING, LeasedMail.State.SENDING)
     while True:
@@ -176,12 +181,22 @@ def _wait(mail: LeasedMail, fault: _Fault) -> None:
     tries = mail.tries + 1
     pause = min(FIRST_WAIT * 2 ** min(tries - 1, 12), LONGEST_WAIT)
     logger.warning("Mail waits", extra={**_name(mail), "tries": tries, "error": fault.name})
-    _rows(mail).update(
-        state=LeasedMail.State.WAITING,
-        tries=tries,
-        due_at=timezone.now() + pause,
-        error=fault.name,
-    )
+    put_back(mail, tries=tries, due_at=timezone.now() + pause, error=fault.name)
+
+
+def put_back(mail: LeasedMail, *, tries: int, due_at: datetime, error: str) -> None:
+    """Let a claimed mail wait until a moment.
+
+    Where only one of its kind may wait, and another has been promised meanwhile that tells of
+    both, this one is dropped.
+    """
+    try:
+        with transaction.atomic():
+            _rows(mail).update(
+                state=LeasedMail.State.WAITING, tries=tries, due_at=due_at, error=error
+            )
+    except IntegrityError:
+        _rows(mail).delete()
 
 
 def _name(mail: LeasedMail) -> dict[str, object]:

@@ -62,7 +62,7 @@ def _of_any_model(app_label: str, model_name: str, pk: object) -> Values:
         *("workflow_pk", "workflow_state_id", "session_id", "collection_id", "document_id"),
         *("doc_id", "image_id", "uploaded_file_id", "redirect_id", "restriction_id", "user_id"),
         *("page_view_restriction_id", "translation_id", "translation_source_id"),
-        *("string_segment_id", "overridable_segment_id", "image_file_id"),
+        *("string_segment_id", "overridable_segment_id", "image_file_id", "number_id"),
     )
     return dict.fromkeys(numbers, pk) | {
         **{"app_label": app_label, "model_name": model_name, "app_name": app_label},

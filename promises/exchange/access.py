@@ -1,0 +1,14 @@
+"""Who may move promises in and out: whoever may make new ones in Swedish."""
+
+from django.contrib.auth.models import AnonymousUser, User
+
+from promises.exchange.plan import find_index
+
+
+def may_exchange(user: User | AnonymousUser) -> bool:
+    """Return whether the login may write promises below the list."""
+    index = find_index()
+    if index is None or not user.is_authenticated:
+        return False
+    may: bool = index.permissions_for_user(user).can_add_subpage()
+    return may

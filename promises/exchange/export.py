@@ -1,0 +1,28 @@
+"""Writing promises to a file that can be read in again."""
+
+from home.exchange.yaml_file import write_rows
+from promises.exchange.form import LIST_KEY, as_form, file_head
+from promises.models import PromiseIndexPage, PromisePage
+from promises.models.promise_page import SHOWN_RELATIONS
+
+
+def export_promises(index: PromiseIndexPage) -> str:
+    """Return every promise below a list in the YAML form, as residents see it.
+
+    A promise that was never published is there as its draft. To read the file in again changes
+    nothing.
+    """
+    promises = (
+        PromisePage.objects.child_of(index)
+        .select_related("area", "safety_area", "locale", "responsible_function", "latest_revision")
+        .prefetch_related(*SHOWN_RELATIONS)
+        .order_by("year", "slug")
+    )
+    return write_rows(LIST_KEY, [as_form(_as_shown(one)) for one in promises], head=file_head())
+
+
+def _as_shown(promise: PromisePage) -> PromisePage:
+    if promise.live or promise.latest_revision is None:
+        return promise
+    draft: PromisePage = promise.get_latest_revision_as_object()
+    return draft

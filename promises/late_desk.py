@@ -1,0 +1,39 @@
+"""What is late in the promises, on the editors' start page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from home.desk.registry import DeskList, DeskRow, Login, register_list
+from promises.late_views import may_work_with_pages
+from promises.selectors import list_late_work
+
+
+def late_work(login: Login, today: date) -> Sequence[DeskRow]:
+    """Return measures and follow-ups that are late or due within two weeks."""
+    return [
+        DeskRow(
+            title=f"{work.page.title}, {work.page.year}",
+            url=work.edit_url,
+            what=work.words,
+            day=work.due,
+            is_overdue=work.is_late,
+        )
+        for work in list_late_work(today)
+    ]
+
+
+def register_late_work() -> None:
+    """Put the list on the start page of whoever works with pages."""
+    register_list(
+        DeskList(
+            name="promises_late",
+            heading=_("Promises: what is late or soon due"),
+            order=10,
+            is_for=may_work_with_pages,
+            rows=late_work,
+            all_url=lambda: reverse("late_work"),
+        )
+    )

@@ -1,0 +1,28 @@
+"""Hints on plain language follow what an editor writes, before anything is saved by hand."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+TITLE = "Kakor"
+
+
+def test_hints_come_while_somebody_writes(
+    desktop_page: Page, login: Callable[[Page, str], None]
+) -> None:
+    page = desktop_page
+    login(page, "redaktor")
+    page.goto(f"/admin/pages/search/?q={TITLE}")
+    page.get_by_role("main").get_by_role("link", name=TITLE, exact=True).first.click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/"))
+    if "/edit/" not in page.url:
+        page.goto(re.sub(r"(/admin/pages/\d+)/.*", r"\1/edit/", page.url))
+    page.locator('[data-side-panel-toggle="checks"]').click()
+    hints = page.locator("[data-plain-language]")
+    expect(hints).to_contain_text("LIX")
+    expect(hints).not_to_contain_text("personuppgiftslagen")
+
+    page.locator('[name="ingress"]').fill("Enligt personuppgiftslagen får du veta vad vi sparar.")
+    marked = hints.locator("mark", has_text="personuppgiftslagen")
+    expect(marked).to_have_count(1, timeout=15_000)

@@ -1,0 +1,302 @@
+"""The language checks, each against sentences that must and must not give a hint. No database."""
+
+import time
+
+import pytest
+from django.utils.translation import override
+
+from home.plain_language.analysis import analyse
+from home.plain_language.checks.passive import find_passives
+from home.plain_language.hints import Hint
+from home.plain_language.knowledge import Knowledge, KnownNumber, Succession, digits_of
+from home.plain_language.lix import Band, band_of, count_lix
+from home.plain_language.rich_text import read_rich_text
+from home.plain_language.sentences import split_sentences, split_words
+from home.plain_language.text import Image, Kind, Link, Passage, Text
+
+KNOWLEDGE = Knowledge(
+    numbers=[
+        KnownNumber("Polisen", "114 14", "11414"),
+        KnownNumber("Kontaktcenter", "0980-319 200", "0980319200"),
+        KnownNumber("Nödnumret", "112", "112"),
+        KnownNumber("Kvinnofridslinjen", "020-50 50 50", "020505050"),
+    ],
+    successions=[
+        Succession("PUL", "1998:204", ["PUL", "personuppgiftslagen"], "GDPR", True, "SFS"),
+        Succession("MSB", "", ["MSB"], "Myndigheten för civilt försvar (MCF)", False, "mcf.se"),
+    ],
+)
+
+
+@pytest.fixture(autouse=True)
+def swedish():
+    with override("sv"):
+        yield
+
+
+def hints_of(*words, language="sv", lead="Här får du veta vad du gör.", **passage):
+    passages = [Passage(Kind.RUNNING, each, "Text", **passage) for each in words]
+    return analyse(Text(language, lead, "Ingress", passages), KNOWLEDGE).hints
+
+
+def codes(hints):
+    return [hint.code for hint in hints]
+
+
+def test_lix_is_sentence_length_and_long_words():
+    """Ten words in two sentences, three of them long: 10/2 + 100·3/10."""
+    lix = count_lix(["Kommunen hjälper alla som bor här. Det kostar ingenting nu."])
+    assert (lix.words, lix.sentences, lix.long_words) == (10, 2, 3)
+    assert lix.value is None  # too little text to say anything
+    again = count_lix(["Kommunen hjälper alla som bor här. Det kostar ingenting nu."] * 3)
+    assert again.value == 35
+
+
+def test_a_colon_and_a_block_end_a_sentence_for_lix():
+    assert count_lix(["Ta med detta: vatten", "mat och värme"]).sentences == 3
+    assert count_lix(["Klockan 7:30 kommer bussen."]).sentences == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "band"),
+    [
+        (29, Band.VERY_EASY),
+        (30, Band.EASY),
+        (40, Band.MEDIUM),
+        (50, Band.HARD),
+        (60, Band.VERY_HARD),
+    ],
+)
+def test_bands_begin_where_the_table_says(value, band):
+    assert band_of(value) is band
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ring 112. Vänta sedan.", 2),
+        ("Ta med t.ex. Bröd och vatten.", 1),
+        ("Kl. 7.30 öppnar vi. Kom då!", 2),
+        ("Vi ses hos A. Berg i dag.", 1),
+        ("Är det fara? Ring 112! ”Vänta.” Gå in.", 4),
+        ("Mat, vatten m.m. Sedan går du.", 2),
+        ("utan punkt", 1),
+        ("...", 0),
+        ("", 0),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text, count):
+    assert len(split_sentences(text)) == count
+
+
+def test_a_hyphen_does_not_part_a_word():
+    assert split_words("it-störning, EU:s och 0980-319 200") == [
+        "it-störning", "EU", "s", "och", "0980-319", "200",
+    ]  # fmt: skip
+
+
+def test_a_long_sentence_is_quoted_whole_and_a_short_one_is_not():
+    long = "Vi " + "går och " * 13 + "ser."
+    found = hints_of(f"Kort är bra. {long}")
+    assert codes(found) == ["long-sentence"]
+    assert found[0].quote == long
+    assert found[0].where == "Text"
+    assert hints_of("Vi " + "går och " * 11 + "ser.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ansökan ska skickas in.", "Beslut fattas av nämnden.", "Planen har beslutats.",
+        "Åtgärderna följdes upp.", "Vatten tas från sjön.", "Lampan blev lagad av någon.",
+        "Dörrarna stängs klockan nio.", "Ärendet hade avslutats.", "Bilar används sällan.",
+    ],
+)  # fmt: skip
+def test_passive_verbs_are_seen(sentence):
+    assert len(find_passives(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det finns hjälp.", "Vi hoppas att du trivs.", "Kommunernas ansvar är stort.",
+        "Sveriges kommuner samlas.", "Polisens och skolans arbete.", "Vid en badplats.",
+        "Vi ses på deras kalas.", "Du känns igen och syns.", "Barnens klass åker buss.",
+        "Ring Andreas och Lukas.", "Det behövs mer ljus här.",
+    ],
+)  # fmt: skip
+def test_other_words_with_an_s_are_no_passives(sentence):
+    assert find_passives(sentence) == []
+
+
+def test_a_passive_or_two_gives_no_hint_but_a_heavy_text_does():
+    light = "Du ringer oss. Vi svarar. " * 8 + "Ansökan prövas. Beslut fattas."
+    assert "passive" not in codes(hints_of(light))
+    heavy = hints_of("Ansökan skickas in. Den prövas. Beslut fattas. Du får svar.")
+    assert codes(heavy) == ["passive"] * 3
+    assert [hint.marks for hint in heavy] == [["skickas"], ["prövas"], ["fattas"]]
+
+
+def test_lead_is_neither_an_essay_nor_a_word():
+    assert codes(hints_of("Text.", lead="Ett ord till. " * 5)) == ["lead"]
+    assert codes(hints_of("Text.", lead="ord " * 46 + ".")) == ["lead", "long-sentence"]
+    assert codes(hints_of("Text.", lead="Råd.")) == ["lead"]
+
+
+def test_headings_keep_their_order():
+    def heading(level, words):
+        return Passage(Kind.HEADING, words, "Rubrik", level=level)
+
+    def found(*headings):
+        return codes(
+            analyse(Text("sv", "Vi hjälper dig hela dagen.", "", headings), KNOWLEDGE).hints
+        )
+
+    assert found(heading(2, "Ett"), heading(3, "Två"), heading(2, "Tre")) == []
+    assert found(heading(3, "Ett")) == ["heading-order"]
+    assert found(heading(2, "Ett"), heading(2, "ett")) == ["heading-double"]
+    assert found(heading(2, " ")) == ["heading-empty"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Klicka här", "läs mer", "Läs mer här!", "här", "Read more", ">>"]
+)
+def test_links_that_say_nothing_are_pointed_out_in_every_language(words):
+    for language in ("sv", "ar"):
+        found = hints_of("Om hjälp.", links=[Link(words, "/x/")], language=language)
+        assert codes(found) == ["link-words"]
+
+
+@pytest.mark.parametrize("words", ["Hemberedskap", "Läs mer om vatten", "Ring 112"])
+def test_links_with_a_name_are_fine(words):
+    assert hints_of("Om hjälp.", links=[Link(words, "/x/")]) == []
+
+
+def test_an_address_as_link_is_pointed_out():
+    assert codes(hints_of("Se mer.", links=[Link("https://www.msb.se/rad")])) == ["link-words"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [("", ["alt-missing"]), ("IMG_2041.jpg", ["alt-file-name"]), ("En brandbil", []), (None, [])],
+)
+def test_images_have_words(alt, expected):
+    assert codes(hints_of("Text.", images=[Image(alt)])) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ring 0980-319 201.", "Ring oss på 0980 31 92 20.", "Ring 114 15 till polisen.",
+        "Numret är 08-123 45 67.", "Du når oss på +46 980 319 201.", "Ring 020-50 50 51.",
+    ],
+)  # fmt: skip
+def test_a_number_that_the_register_lacks_is_pointed_out(words):
+    assert codes(hints_of(words)) == ["phone-number"]
+
+
+def test_the_number_that_may_be_meant_is_named():
+    assert "0980-319 200" in hints_of("Ring 0980-319 201.")[0].message
+    assert "registret" in hints_of("Ring 08-123 45 67.")[0].message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ring 0980-319 200.", "Ring +46 980 319 200.", "Ring 0980-31 92 00.", "Ring 112.",
+        "Ring polisen på 114 14.", "Organisationsnummer 000000-0000.", "Det kostar 02 500 kronor.",
+        "Diarienummer KS/2025:402-003.", "Den 22 november 2026 klockan 07.30–16.30.",
+        "Lagen (2003:778) gäller.", "Ring oss 5 minuter före.", "Upp till 100 000 personer.",
+    ],
+)  # fmt: skip
+def test_other_figures_are_no_wrong_numbers(words):
+    assert hints_of(words) == []
+
+
+def test_digits_are_those_dialled_in_sweden():
+    assert digits_of("tel:+46980319200") == digits_of("0980-319 200") == digits_of("0046980319200")
+    assert digits_of("tel:11414") == "11414"
+
+
+@pytest.mark.parametrize("words", ["Enligt PUL får vi.", "Lagen (1998:204) gäller.",
+                                   "Personuppgiftslagens regler.", "Fråga MSB."])  # fmt: skip
+def test_what_has_been_replaced_is_pointed_out(words):
+    assert codes(hints_of(words)) == ["replaced-law"]
+
+
+@pytest.mark.parametrize("words", ["En pulka.", "Föreskriften MSBFS 2021:1.", "Lagen (1998:2049).",
+                                   "PUL har blivit GDPR.", "Msb är inget ord."])  # fmt: skip
+def test_what_has_not_been_replaced_is_left_in_peace(words):
+    assert "replaced-law" not in codes(hints_of(words))
+
+
+def test_what_nobody_has_checked_says_so():
+    assert "Ingen har kontrollerat" in hints_of("Fråga MSB.")[0].message
+    assert "Ingen har kontrollerat" not in hints_of("Enligt PUL.")[0].message
+
+
+def test_a_kind_of_text_may_have_a_goal():
+    hard = "Kommunstyrelsen ansvarar övergripande för säkerhetsarbetet inom kommunen. " * 5
+    passages = [Passage(Kind.RUNNING, hard, "Text")]
+    lead = "Här får du veta vad du gör."
+    assert codes(analyse(Text("sv", lead, "", passages), KNOWLEDGE).hints) == []
+    found = analyse(Text("sv", lead, "", passages, lix_goal=40), KNOWLEDGE).hints
+    assert codes(found) == ["lix"]
+    assert "40" in found[0].message
+
+
+def test_other_languages_get_no_advice_on_swedish():
+    heavy = "Ansökan skickas in. Den prövas. Beslut fattas. Enligt PUL " + "ord " * 30
+    analysis = analyse(Text("en", "x", "", [Passage(Kind.RUNNING, heavy, "")]), KNOWLEDGE)
+    assert analysis.hints == []
+    assert analysis.lix_value is None
+
+
+def test_a_quote_is_marked_piece_by_piece():
+    hint = Hint("x", "y", quote="Den skickas och prövas.", marks=["skickas", "prövas"])
+    assert list(hint.parts) == [
+        ("Den ", False), ("skickas", True), (" och ", False), ("prövas", True), (".", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "<p>", "<p><a>", "<!-- -->", "<p>\x00</p>", "<script>alert(1)</script>", "<" * 5000,
+     "<p>" * 300 + "x", "&#0;&#xD800;"],
+)  # fmt: skip
+def test_broken_markup_is_no_fault(source):
+    list(read_rich_text(source, "x"))
+
+
+def test_rich_text_keeps_links_images_and_levels():
+    source = (
+        '<h2>Först</h2><p>Läs <a href="/x/">här</a>.</p><ul><li>Ett</li></ul>'
+        '<embed embedtype="image" alt="" id="1"/>'
+    )
+    passages = list(read_rich_text(source, "x"))
+    assert [passage.words for passage in passages[:3]] == ["Först", "Läs här.", "Ett"]
+    assert passages[0].level == 2
+    assert passages[1].links == (Link("här", "/x/"),)
+    assert passages[3].images == (Image(""),)
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "0 " * 10_000, "0980-" * 4_000, ". " * 10_000,
+                                  "å" * 9_000 + "as", "1998:204 " * 2_000])  # fmt: skip
+def test_hostile_text_is_read_in_no_time(text):
+    began = time.perf_counter()
+    hints_of(text)
+    assert time.perf_counter() - began < 2
+
+
+def test_two_thousand_words_are_read_within_a_tenth_of_a_second():
+    sentence = (
+        "Om strömmen bryts ska du ringa Exempelnät på 0980-319 200 och sedan vänta på besked. "
+    )
+    words = [sentence * 5] * 28
+    assert sum(len(split_words(each)) for each in words) > 2_000
+    took = []
+    for _attempt in range(5):
+        began = time.perf_counter()
+        hints_of(*words)
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.1
