@@ -49,10 +49,13 @@ def link_attachments(run: DemoRun, start: Page) -> None:
         urls = {row["label"]: row["url"] for row in content.get("attachments", []) if "url" in row}
         if page is None or not urls or not run.is_new(page):
             continue
-        for attachment in page.attachments.filter(label__in=urls, is_this_document=False):
-            target = Page.objects.filter(url_path=f"{start.url_path}{urls[attachment.label]}/")
-            attachment.linked_page = target.first()
-            attachment.save()
+        attachments = list(page.attachments.all())
+        for attachment in attachments:
+            if attachment.label in urls and not attachment.is_this_document:
+                target = f"{start.url_path}{urls[attachment.label]}/"
+                attachment.linked_page = Page.objects.filter(url_path=target).first()
+        page.attachments = attachments
+        page.save_revision().publish()
 
 
 def _read_documents() -> list[Content]:

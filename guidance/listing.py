@@ -77,7 +77,7 @@ def _one_area(
     area = areas[0]
     slice_ = Paginator(members.get(area.pk, ()), SHOWN_WHEN_CHOSEN).get_page(number)
     group = AreaGroup(area, total=slice_.paginator.count)
-    group.pages = _read(slice_.object_list)
+    group.pages = _read(list(slice_.object_list))
     query = {"omrade": area.code} | ({"malgrupp": audience} if audience else {})
     return GuidanceListing([group], slice_, urlencode(query))
 

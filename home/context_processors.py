@@ -18,7 +18,7 @@ def _frame_numbers(numbers: Numbers) -> Sequence[ContactNumber]:
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:  # Any: a template context
     """Offer the municipality, the numbers and the links; nothing is read before it is shown."""
-    numbers = SimpleLazyObject(read_numbers)
+    numbers: Any = SimpleLazyObject(read_numbers)  # Any: stands for the dict that it becomes
     return {
         "municipality": SimpleLazyObject(lambda: MunicipalitySettings.for_request(request)),
         "emergency_numbers": SimpleLazyObject(lambda: _frame_numbers(numbers)),

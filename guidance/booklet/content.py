@@ -65,7 +65,7 @@ class BookletForm(forms.Form):
     @property
     def is_asked(self) -> bool:
         """Return whether anything was chosen, known or not."""
-        return bool(self.data.getlist("omrade"))
+        return bool(self.data.get("omrade"))
 
     def codes(self) -> list[str]:
         """Return the chosen areas; none where something unknown was asked for."""

@@ -7,6 +7,8 @@ import hashlib
 import threading
 from collections import OrderedDict
 
+from django.conf import settings
+
 from tryggochsaker.address_counts import AddressCounts
 from tryggochsaker.pdf import make_pdf
 
@@ -36,7 +38,9 @@ def make_booklet_pdf(html: str) -> bytes:
         raise BusyError
     try:
         if name not in _kept:
-            _kept[name] = make_pdf(html, stylesheet=STYLESHEET)
+            _kept[name] = make_pdf(
+                html, stylesheet=STYLESHEET, links_begin_with=settings.PUBLIC_URL
+            )
         _kept.move_to_end(name)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)

@@ -53,9 +53,10 @@ class Values:
         """Return a day written as 2026-11-22."""
         value = self._take(key)
         try:
-            return date.fromisoformat(value) if isinstance(value, str) else self._no_day(key)
+            return date.fromisoformat(value if isinstance(value, str) else "")
         except ValueError:
-            return self._no_day(key)
+            self.fault(_("needs a day, written as 2026-11-22"), key)
+            return None
 
     def items(self, key: str) -> list[Any]:  # Any: whatever the list holds
         """Return a list; empty where nothing stands."""
@@ -113,6 +114,3 @@ class Values:
     def _take(self, key: str) -> Any:  # Any: whatever stands there
         self._read.add(key)
         return self.content.get(key)
-
-    def _no_day(self, key: str) -> None:
-        self.fault(_("needs a day, written as 2026-11-22"), key)

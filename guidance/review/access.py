@@ -1,8 +1,8 @@
 """Who may sign that a page still holds: whoever may publish it."""
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
 
 from guidance.models import GuidancePage
 
@@ -19,7 +19,7 @@ def may_review_any(user: User | AnonymousUser) -> bool:
     return may
 
 
-def reviewable_by(user: User | AnonymousUser) -> QuerySet[GuidancePage]:
+def reviewable_by(user: User | AnonymousUser) -> PageQuerySet:
     """Return the pages that the login may sign, published or not."""
     policy = PagePermissionPolicy()
     allowed = policy.instances_user_has_permission_for(user, "publish")

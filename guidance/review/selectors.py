@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
+from wagtail.query import PageQuerySet
 
 from guidance.models import GuidancePage
 from guidance.review.interval import REMIND_BEFORE, TELL_RESIDENTS_AFTER, ReviewStage
 
 
-def in_review_cycle(pages: QuerySet[GuidancePage]) -> QuerySet[GuidancePage]:
+def in_review_cycle(pages: PageQuerySet) -> PageQuerySet:
     """Return the published pages that are signed by themselves, those to review first in front.
 
     A translation follows its Swedish page; one that has none is signed by itself.
@@ -27,9 +28,7 @@ def in_review_cycle(pages: QuerySet[GuidancePage]) -> QuerySet[GuidancePage]:
     )
 
 
-def in_stage(
-    pages: QuerySet[GuidancePage], stage: ReviewStage, today: date
-) -> QuerySet[GuidancePage]:
+def in_stage(pages: PageQuerySet, stage: ReviewStage, today: date) -> PageQuerySet:
     """Return the pages whose review stands so today, by the rule of `stage_of`."""
     soon, late = today + REMIND_BEFORE, today - TELL_RESIDENTS_AFTER
     rules = {
@@ -41,6 +40,6 @@ def in_stage(
     return pages.filter(rules[stage])
 
 
-def to_be_reviewed(pages: QuerySet[GuidancePage], today: date) -> QuerySet[GuidancePage]:
+def to_be_reviewed(pages: PageQuerySet, today: date) -> PageQuerySet:
     """Return the pages in the cycle that are late or to be reviewed within 30 days."""
     return in_review_cycle(pages).filter(next_review__lte=today + REMIND_BEFORE)

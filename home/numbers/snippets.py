@@ -27,13 +27,15 @@ from home.post_button import PostButton
 State = ContactNumber.CheckState
 
 
-def confirm_button(number: ContactNumber, *, next_url: str, classname: str = "") -> PostButton:
+def confirm_button(
+    number: ContactNumber, *, next_url: str, classname: str, icon_name: str | None = None
+) -> PostButton:
     """Return the button that signs that the number is right today."""
     return PostButton(
         _("Checked today"),
         url=reverse("numbers:confirm", args=[number.pk]),
         fields={"phone": number.phone, "next": next_url},
-        icon_name="check",
+        icon_name=icon_name,
         classname=classname,
         attrs={"aria-label": _("Checked today: %(number)s") % {"number": number.label}},
     )
@@ -127,6 +129,7 @@ class ContactNumberEditView(EditView):
                 self.object,
                 next_url=self.request.get_full_path(),
                 classname="w-header-button button",
+                icon_name="check",
             )
         ]
 

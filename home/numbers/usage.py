@@ -10,6 +10,8 @@ from wagtail.search import index
 
 from home.contact_groups import FRAME_NUMBERS
 from home.models import ContactNumber
+from home.search.indexing import index_row
+from home.search.kinds import kind_of
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,13 @@ def find_usage(number: ContactNumber) -> Usage:
 
 
 def refresh_search(number: ContactNumber) -> None:
-    """Let search find the pages that name a number by its digits of today."""
+    """Let the site's search, and the editors' own, find pages by the digits of today."""
     pages, _others = _referring(number)
     for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific():
         index.insert_or_update_object(page)
+        kind = kind_of(page)
+        if kind is not None:
+            index_row(kind, page)
 
 
 def _referring(number: ContactNumber) -> tuple[Sequence[Page], int]:

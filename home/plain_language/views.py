@@ -23,11 +23,15 @@ class HintsView(PreviewOnEdit):
     http_method_names = ("get", "head")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
-        """Answer with the hints as a piece of the page; a form with errors has none yet."""
-        form = self.get_form(self._get_form_data(self._get_form_state()))
-        if not self.validate_form(form):
-            return render(request, "home/plain_language/hints.html", {"analysis": None})
-        form.save(commit=False)
+        """Answer with the hints as a piece of the page; a form with errors has none yet.
+
+        Until the form has been sent to the preview, they are about the latest draft.
+        """
+        if state := self._get_form_state():
+            form = self.get_form(self._get_form_data(state))
+            if not self.validate_form(form):
+                return render(request, "home/plain_language/hints.html", {"analysis": None})
+            form.save(commit=False)
         analysis = analyse(read_text(self.object), read_knowledge())
         return render(request, "home/plain_language/hints.html", {"analysis": analysis})
 

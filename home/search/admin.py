@@ -27,7 +27,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-class SynonymCreateView(CreateView):  # type: ignore[misc]  # Wagtail is untyped
+class SynonymCreateView(CreateView):
     """The form for new words, with the word filled in that somebody searched for."""
 
     def get_initial_form_instance(self) -> SynonymGroup:

@@ -55,7 +55,10 @@ class SearchKind(Protocol):
     """How the rows of a model get into the index, and out of it as hits."""
 
     name: str
-    model: type[models.Model]
+
+    @property
+    def model(self) -> type[models.Model]:
+        """Return the model whose rows these are."""
 
     def texts_of(self, row: Any) -> Iterable[Texts]:
         """Return the texts in each language in which residents may find the row; may be none."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.utils import translation
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
-from wagtail.search.index import Indexed, SearchField
+from wagtail.search.index import SearchField
 
 from home.search.kinds import Hit, Texts
 
@@ -63,7 +63,7 @@ class PageKind:
 
 def _is_indexed(page: Page) -> bool:
     """Ask the page's own model, which may keep drafts of its own kind out of every search."""
-    if type(page).get_indexed_objects.__func__ is Indexed.get_indexed_objects.__func__:
+    if type(page).get_indexed_objects.__func__ is Page.get_indexed_objects.__func__:
         return True
     return bool(type(page).get_indexed_objects().filter(pk=page.pk).exists())
 

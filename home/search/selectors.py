@@ -9,7 +9,6 @@ from django.utils import translation
 from home.search.finding import Found, find_entries
 from home.search.kinds import Hit, registered_kinds
 from home.search.matching import Asked, understand
-from home.search.normalising import normalise
 from home.search.vocabulary import vocabulary_of
 from home.search.words import words_of
 
@@ -24,10 +23,7 @@ _sources: list[Source] = []
 
 
 def register_source(source: Source) -> None:
-    """Let a room put what it finds in its own way before what the index finds.
-
-    The question comes as it was asked, with known kinds of numbers as one word each.
-    """
+    """Let a room put what it finds in its own way, given the question, before all else."""
     _sources.append(source)
 
 
@@ -57,7 +53,7 @@ def answer(query: str) -> Answer:
     vocabulary = vocabulary_of(translation.get_language() or settings.LANGUAGE_CODE)
     asked = understand(query, vocabulary)
     found = find_entries(asked, vocabulary, at_most=MAX_HITS)
-    others = [hit for source in _sources for hit in source(normalise(query))]
+    others = [hit for source in _sources for hit in source(query)]
     hits = _without_repeats([*others, *_in_order(_hits_of(found))])[:MAX_HITS]
     return Answer(hits, _taken_for(asked, hits), asked.marked)
 

@@ -29,8 +29,13 @@ def keep_index() -> None:
 def _index_saved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     # Any: as Django sends them. `raw` rows come from a fixture, before what they refer to.
     kind = kind_of(instance)
-    if kind is not None and not kwargs.get("raw"):
-        index_row(kind, instance)
+    if kind is None or kwargs.get("raw"):
+        return
+    if kwargs.get("update_fields") is not None:
+        # What is in memory need not be what is stored: a draft is saved by way of the live
+        # page, and nobody may find its words.
+        instance = type(instance)._default_manager.get(pk=instance.pk)
+    index_row(kind, instance)
 
 
 def _forget_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:

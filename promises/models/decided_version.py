@@ -1,7 +1,7 @@
 """What a situation report and an action plan share: each decided version is a page of its own."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -106,7 +106,7 @@ class DecidedVersion(BasePage):
         heading=_("Revision"),
         help_text=_("To revise, copy this page, change the copy, and publish it once decided."),
     )
-    search_fields: ClassVar = [
+    search_fields = [
         *BasePage.search_fields,
         index.SearchField("registry_number", boost=3),
         index.SearchField("changes"),

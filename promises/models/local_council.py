@@ -47,7 +47,7 @@ class LocalCouncilPage(BasePage):
         InlinePanel("roles", heading=_("Who takes part"), label=_("Role")),
         InlinePanel("meetings", heading=_("Meetings"), label=_("Meeting")),
     ]
-    search_fields: ClassVar = [
+    search_fields = [
         *BasePage.search_fields,
         index.SearchField("task"),
         index.SearchField("get_searchable_rows"),

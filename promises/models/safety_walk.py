@@ -95,7 +95,7 @@ class SafetyWalkPage(BasePage):
             ObjectList(BasePage.promote_panels, heading=_("Search and address")),
         ]
     )
-    search_fields: ClassVar = [
+    search_fields = [
         *BasePage.search_fields,
         index.SearchField("place"),
         index.SearchField("summary"),

@@ -92,6 +92,7 @@ class WalkPoint(TranslatableOrderable):
             raise ValidationError({"outcome": _("Say what became of the point.")})
         if self.measure is None:
             return
-        if self.promise_id and self.promise_id != self.measure.page_id:
+        owner = self.measure.page
+        if self.promise is not None and self.promise != owner:
             raise ValidationError({"measure": _("The measure belongs to another promise.")})
-        self.promise_id = self.measure.page_id
+        self.promise = owner

@@ -68,7 +68,7 @@ def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date)
     in_every_area = tally(chosen.in_area("").apply(promises)) if chosen.is_active else everything
     counts = tally(fitting).by_status if chosen.area else in_every_area.by_status
     paginator = Paginator(with_list_relations(fitting), PER_PAGE)
-    paginator.count = sum(counts.values())
+    paginator.count = sum(counts.values())  # counted above; it would ask once more
     shown = paginator.get_page(request.GET.get("sida"))
     url = index.get_url(request) or "/"
     return Listing(

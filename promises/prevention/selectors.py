@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 
 from home.models import Area
 from promises.models import (
@@ -117,13 +117,13 @@ def plans_of(report: SituationReportPage) -> Sequence[ActionPlanPage]:
     return list(plans.select_related("locale").order_by("-valid_from"))
 
 
-def coming_walks(now: datetime) -> "QuerySet[SafetyWalkPage]":
+def coming_walks(now: datetime) -> PageQuerySet:
     """Return the published walks that are not over, the next one first; cancelled ones too."""
     walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
     return walks.filter(starts_at__gte=_start_of_day(now)).order_by("starts_at", "pk")
 
 
-def earlier_walks(now: datetime) -> "QuerySet[SafetyWalkPage]":
+def earlier_walks(now: datetime) -> PageQuerySet:
     """Return the published walks of days that have passed, the latest first, with their points."""
     walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
     past = walks.filter(starts_at__lt=_start_of_day(now)).prefetch_related("points")

@@ -95,7 +95,7 @@ def _unpacked(pdf):
 
 def test_same_booklet_is_made_once_and_a_changed_one_anew(client, monkeypatch):
     made = []
-    monkeypatch.setattr(making, "make_pdf", lambda html, stylesheet: made.append(html) or b"%PDF")
+    monkeypatch.setattr(making, "make_pdf", lambda html, **options: made.append(html) or b"%PDF")
     making._kept.clear()
     for _again in range(3):
         client.get(PDF + CHOSEN)
@@ -110,7 +110,7 @@ def test_same_booklet_is_made_once_and_a_changed_one_anew(client, monkeypatch):
 
 
 def test_one_address_cannot_keep_the_press_busy(client, monkeypatch):
-    monkeypatch.setattr(making, "make_pdf", lambda html, stylesheet: b"%PDF")
+    monkeypatch.setattr(making, "make_pdf", lambda html, **options: b"%PDF")
     making._kept.clear()
     statuses = [client.get(PDF + CHOSEN).status_code for _ in range(making.PDFS_PER_ADDRESS + 1)]
     assert statuses == [200] * making.PDFS_PER_ADDRESS + [429]
@@ -128,7 +128,7 @@ def test_who_comes_while_another_booklet_is_made_is_asked_to_come_again(client, 
 
 
 def test_machine_without_pango_leads_to_the_page_for_printing(client, monkeypatch):
-    def refuse(html, stylesheet):
+    def refuse(html, **options):
         raise PdfUnavailableError("no Pango")
 
     monkeypatch.setattr(making, "make_pdf", refuse)

@@ -181,6 +181,14 @@ def test_page_for_some_only_is_not_found(burglary_page):
     assert "/inbrott-hemma/" not in addresses("inbrott")
 
 
+def test_words_of_a_draft_are_in_no_index(burglary_page):
+    burglary_page.title = "Kvasibetong"
+    revision = burglary_page.save_revision()
+    assert not SearchPosting.objects.filter(word="kvasibetong").exists()
+    revision.publish()
+    assert "/inbrott-hemma/" in addresses("kvasibetong")
+
+
 def test_deleted_page_leaves_no_word_behind():
     page = put_page("kvasi", "Kvasibetong")
     page.delete()

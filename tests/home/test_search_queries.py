@@ -15,7 +15,7 @@ QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_te
 FIRST = 3
 KNOWN_MET = {"postgresql": 0.95, "sqlite": 0.95}
 """The issue asks for 85 % on SQLite; both databases answer alike, so both are held to more."""
-HELD_OUT_MET = 0.75
+HELD_OUT_MET = 0.7
 
 
 def unanswered(queries):

@@ -22,6 +22,7 @@ from promises.models import (
     SituationReportPage,
     WalkPoint,
 )
+from promises.prevention.board_report import write_report
 from promises.prevention.editing.desk import late_points, revisions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
@@ -234,3 +235,22 @@ def test_seeding_again_changes_nothing():
     assert SituationReportPage.objects.count() == count
     assert DemoObject.objects.count() == kept
     assert SafetyWalkPage.objects.get(slug="torget-2026").place == "Ändrad av en redaktör"
+
+
+def test_report_to_the_assembly_says_what_the_page_says(editor, rf):
+    request = rf.get("/")
+    request.user = get_user_model().objects.get(username="redaktor")
+    text = lxml_html.fromstring(write_report(plan(), request)).text_content()
+    assert "Planen har 22 åtgärder: 10 klara" in " ".join(text.split())
+    assert "Ny belysning i gångtunneln och vid bussplatsen: Försenad 53 dagar" in text
+    assert "Vandring runt Åkerskolan 2026, 23 september 2026: 1 av 3 punkter är klar." in text
+    assert "Norrbyvägen 2025" not in text  # before the plan
+    answer = editor.get(reverse("board_report", args=[plan().pk]))
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_report_is_refused_to_others_and_missing_for_a_draft(log_in):
+    url = reverse("board_report", args=[plan().pk])
+    assert log_in("handlaggare").get(url).status_code == 403
+    ActionPlanPage.objects.filter(slug="2026-2027").update(status="utkast")
+    assert log_in("redaktor").get(url).status_code == 404

@@ -67,10 +67,6 @@ def test_reminder_of_a_day_is_the_last_one_that_has_come(today, expected):
     assert reminder_due(date(2027, 11, 26), today) == expected
 
 
-def test_no_day_no_reminder():
-    assert reminder_due(None, TODAY) is None
-
-
 def walk(starts_at, *, ends_at=None, protocol_on=None, points=(), is_cancelled=False):
     return SimpleNamespace(
         starts_at=starts_at,

@@ -21,7 +21,7 @@ MOST_SHOWN = 5
 
 _PREFIX = (
     r"(?:an|av|be|bi|bort|efter|er|fast|fram|fri|få|för|före|ge|genom|hän|i|igen|in|inne|kvar|med|"
-    r"mot|ned|ner|om|på|sam|sär|till|tillbaka|un|under|upp|ur|ut|vid|åter|över)*"
+    r"mot|ned|ner|om|på|sam|sär|till|tillbaka|un|under|upp|ur|ut|vid|åter|över){0,3}"
 )
 _SHORT = re.compile(rf"\A{_PREFIX}(?:{'|'.join(sorted(SHORT_PASSIVES))})\Z")
 """Present of verbs whose passive looks like any word with a genitive s, so they are listed."""

@@ -47,7 +47,9 @@ def preview(client, page, **changes):
 
 
 def test_the_hints_are_about_what_is_in_the_form_and_not_yet_saved(editor, page):
-    assert "PUL" not in editor.get(hints_address(page)).content.decode()
+    before = editor.get(hints_address(page)).content.decode()
+    assert "LIX" in before
+    assert "PUL" not in before
     preview(editor, page, ingress=SECRET)
     shown = editor.get(hints_address(page))
     assert "<mark>PUL</mark>" in shown.content.decode()

@@ -166,6 +166,7 @@ def test_rows_that_are_the_same_stay_the_same_rows(index, editor):
     first["title"] = "Ett nytt namn på samma åtgärd"
     entry["measures"] = [second, first, *rest[:-1]]
     read_in(as_file(entry), index, editor)
+    promise.refresh_from_db()
     after = promise.get_latest_revision_as_object().measures.all()
     old = list(before.values())
     assert [row.translation_key for row in after] == [
