@@ -180,7 +180,8 @@ def _indicator(row: Content, position: int, promise_id: str, page: PromisePage) 
     )
     readings = list(EARLIER.get((promise_id, position), ()))
     if row["latest"]:
-        readings.append(Measured(_day(row["latest"]["date"]), row["latest"]["value"]))
+        latest = row["latest"]
+        readings.append(Measured(date.fromisoformat(latest["date"]), latest["value"]))
     indicator.readings = [Reading(date=day, value=value) for day, value in readings]
     return indicator
 
