@@ -239,6 +239,7 @@ MAKERS: dict[str, Maker] = {
     "notice_template": _template,
     "safety_point": _point,
     "promise": _promise,
+    "published_promise": lambda: {"own": _promise()["own"]},
     "followed_promise": lambda: {"own": {"slug": PROMISE}, "missing": {"slug": "finns-inte"}},
     "follow_token": _follow_token,
     "leave_token": _leave_token,
