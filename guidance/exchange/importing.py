@@ -146,6 +146,7 @@ def _add(entry: Entry, index: GuidanceIndexPage, user: User) -> None:
         with transaction.atomic():
             _clean_body(page)
             index.add_child(instance=page)
+            page.full_clean()  # which a draft is spared when it is merely added
     except ValidationError as error:
         entry.faults.extend(_words_of(error))
 
