@@ -51,6 +51,8 @@ def _with_known_tags(html: str) -> str:
     """
     document = BeautifulSoup(html, "html.parser")
     for element in document.find_all(True):
+        if element.decomposed:
+            continue  # gone together with what it stood in
         if element.name in NEVER_SHOWN:
             element.decompose()
         elif element.name not in KNOWN_TAGS:
