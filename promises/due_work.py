@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from uuid import UUID
 
 from django.conf import settings
@@ -11,10 +12,17 @@ from django.utils.translation import gettext as _
 
 from promises.choices import MeasureStatus
 from promises.lateness import FINISHED, days_follow_up_is_late, days_measure_is_late
-from promises.models import DueReminder, Measure, PromisePage
+from promises.models import Measure, PromisePage
 
 SOON = timedelta(days=14)
 """So long before its day something is told of."""
+
+
+class DueKind(Enum):
+    """What is due."""
+
+    MEASURE = "atgard"
+    FOLLOW_UP = "uppfoljning"
 
 
 @dataclass(frozen=True)
@@ -22,9 +30,9 @@ class DueWork:
     """One thing that is late or soon due."""
 
     page: PromisePage
-    kind: DueReminder.Kind
+    kind: DueKind
     subject: UUID
-    """What it is about, in the words of `DueReminder.subject`."""
+    """The translation key of the measure, or of the page: it outlives the row's own number."""
     words: str
     body: str
     """Who carries it out, as residents know it."""
@@ -42,7 +50,7 @@ class DueWork:
     @property
     def edit_url(self) -> str:
         """Where an editor does something about it: the two-minute form, or the page's editor."""
-        if self.kind == DueReminder.Kind.FOLLOW_UP:
+        if self.kind == DueKind.FOLLOW_UP:
             return reverse("promise_follow_up:form", args=[self.page.pk])
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
@@ -70,7 +78,7 @@ def _of(promise: PromisePage, today: date) -> Iterator[DueWork]:
             days = days_measure_is_late(measure, today)
             yield DueWork(
                 page=promise,
-                kind=DueReminder.Kind.MEASURE,
+                kind=DueKind.MEASURE,
                 subject=measure.translation_key,
                 words=measure.title,
                 body=measure.responsible_body,
@@ -84,7 +92,7 @@ def _of(promise: PromisePage, today: date) -> Iterator[DueWork]:
     days = days_follow_up_is_late(promise, today)
     yield DueWork(
         page=promise,
-        kind=DueReminder.Kind.FOLLOW_UP,
+        kind=DueKind.FOLLOW_UP,
         subject=promise.translation_key,
         words=_("Follow-up"),
         body="",

@@ -1,9 +1,4 @@
-"""The responsible role is reminded by mail: two weeks before something is due, and on the day.
-
-What there is to remind of is read anew each time, so nothing has to be cancelled when it is done
-or its day moved. Safe to run twice at once and again after a crash: the reminder's row and its
-mail are written in one transaction, and the row is unique.
-"""
+"""The responsible role is reminded by mail: two weeks before something is due, and on the day."""
 
 from datetime import date, timedelta
 
@@ -14,67 +9,52 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from home.models import MunicipalitySettings
-from promises.due_work import DueWork, due_work
-from promises.models import DueReminder, PromisePage
+from home.reminding import Reminder, claim, find_queued, find_receiver
+from promises.due_work import DueKind, DueWork, due_work
 from tryggochsaker.jobs.queueing import queue_mail
 
 MAKE_UP_FOR = timedelta(days=7)
 """A worker that stood still reminds of a day that has passed for so long; then the list tells."""
+BEFORE, ON_THE_DAY = "fore", "samma_dag"
 
 
 def remind_of_due_days() -> int:
-    """Put every reminder that is due in the outbox, each once; return how many were."""
+    """Put every reminder that is due in the outbox, each once; return how many were.
+
+    Safe to run twice at once and again after a crash.
+    """
     today = timezone.localdate()
     with override(settings.LANGUAGE_CODE):
         waiting = [work for work in due_work(today) if work.due > today - MAKE_UP_FOR]
-        sent = _already_sent({work.page.pk for work in waiting})
+        pages = {work.page.pk for work in waiting}
+        queued = {each for kind in DueKind for each in find_queued(pages, kind.value)}
         return sum(
-            _remind(work, today) for work in waiting if _key(work, _moment(work, today)) not in sent
+            _remind(work, today) for work in waiting if _as_reminder(work, today) not in queued
         )
 
 
-def _moment(work: DueWork, today: date) -> DueReminder.Moment:
-    return DueReminder.Moment.BEFORE if today < work.due else DueReminder.Moment.DUE
-
-
-def _already_sent(pages: set[int]) -> set[tuple[object, ...]]:
-    """Return the keys of what was sent, so that mostly no lock has to be taken."""
-    sent = DueReminder.objects.filter(page__in=pages)
-    return set(sent.values_list("page", "kind", "subject", "due", "moment"))
-
-
-def _key(work: DueWork, moment: DueReminder.Moment) -> tuple[object, ...]:
-    return (work.page.pk, work.kind, work.subject, work.due, moment)
+def _as_reminder(work: DueWork, today: date) -> Reminder:
+    return Reminder(
+        page_id=work.page.pk,
+        what=f"{work.kind.value}:{work.subject.hex}",
+        day=work.due,
+        stage=BEFORE if today < work.due else ON_THE_DAY,
+    )
 
 
 @transaction.atomic
 def _remind(work: DueWork, today: date) -> bool:
-    receiver = find_receiver(work.page)
-    if not receiver:
+    receiver = find_receiver(work.page.responsible_function)
+    if not receiver or not claim([_as_reminder(work, today)]):
         return False
-    moment = _moment(work, today)
-    _row, is_new = DueReminder.objects.get_or_create(
-        page=work.page, kind=work.kind, subject=work.subject, due=work.due, moment=moment
-    )
-    if is_new:
-        _mail(work, moment, receiver)
-    return is_new
+    _mail(work, receiver, is_before=today < work.due)
+    return True
 
 
-def find_receiver(promise: PromisePage) -> str:
-    """Return the address of the promise's function, or of whoever looks after the site."""
-    function = promise.responsible_function
-    if function is not None and function.email:
-        return str(function.email)
-    municipality = MunicipalitySettings.for_site(promise.get_site())
-    return str(getattr(municipality, "editors_email", "") or municipality.email)
-
-
-def _mail(work: DueWork, moment: DueReminder.Moment, receiver: str) -> None:
-    is_measure = work.kind == DueReminder.Kind.MEASURE
+def _mail(work: DueWork, receiver: str, *, is_before: bool) -> None:
+    is_measure = work.kind == DueKind.MEASURE
     parts = {"promise": work.page.title, "day": date_format(work.due, "j F Y")}
-    if moment == DueReminder.Moment.BEFORE:
+    if is_before:
         subject = (
             _("A measure is to be done by %(day)s: %(promise)s")
             if is_measure
@@ -92,7 +72,7 @@ def _mail(work: DueWork, moment: DueReminder.Moment, receiver: str) -> None:
         "words": work.words,
         "body": work.body,
         "is_measure": is_measure,
-        "is_before": moment == DueReminder.Moment.BEFORE,
+        "is_before": is_before,
         "day": parts["day"],
         "url": f"{settings.EDITORIAL_URL}{work.edit_url}",
     }

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
@@ -34,15 +34,29 @@ def register_follow_up() -> list[URLPattern | URLResolver]:
 
 
 @hooks.register("register_page_header_buttons")
-@hooks.register("register_page_listing_buttons")
 def offer_follow_up(
-    page: Page, user: User, view_name: str = "", next_url: str | None = None
+    page: Page, user: User, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    """Offer the follow-up in the menu of each promise that the login may publish."""
-    promise = page.specific_deferred
-    if isinstance(promise, PromisePage) and may_follow_up(user, promise):
-        url = reverse("promise_follow_up:form", args=[page.pk])
+    """Offer the follow-up in the menu of a promise that the login may publish."""
+    url = _follow_up_url(page, user)
+    if url:
         yield Button(_("Follow up"), url, icon_name="clipboard-list", priority=5)
+
+
+@hooks.register("register_page_listing_buttons")
+def offer_follow_up_in_lists(
+    page: Page, user: User, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer the same beside the promise wherever pages are listed."""
+    url = _follow_up_url(page, user)
+    if url:
+        yield ListingButton(_("Follow up"), url, priority=5)
+
+
+def _follow_up_url(page: Page, user: User) -> str:
+    if page.specific_class is not PromisePage or not may_follow_up(user, page.specific):
+        return ""
+    return reverse("promise_follow_up:form", args=[page.pk])
 
 
 @hooks.register("register_log_actions")

@@ -1,8 +1,4 @@
-"""The role responsible is reminded that a document expires: 90 and 30 days before, and that day.
-
-What there is to remind of is read from the documents each time, so nothing has to be cancelled
-when a document is prolonged, revoked or replaced.
-"""
+"""The role responsible is reminded that a document expires: 90 and 30 days before, and that day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,12 +9,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.models import Locale, Site
+from wagtail.models import Locale
 
-from guidance.models import DocumentReminder, GoverningDocumentPage
+from guidance.models import GoverningDocumentPage
 from guidance.models.documents import DocumentQuerySet
 from guidance.standing import DocumentStatus
-from home.models import MunicipalitySettings
+from home.reminding import Reminder, claim, editing_url, find_receiver
 from tryggochsaker.jobs.queueing import queue_mail
 
 DAYS_BEFORE = (90, 30, 0)
@@ -27,6 +23,7 @@ TOO_LATE = timedelta(days=30)
 """A worker that wakes up this long after the last day sends nothing: the desk's list has it."""
 
 JOB_SECONDS = 60 * 60
+EXPIRY = "utgang"
 TEMPLATE = "email/document_expires.txt"
 
 
@@ -41,8 +38,8 @@ class Expiring:
 def remind_of_expiry() -> int:
     """Put every reminder that is due in the outbox, each once; return how many were.
 
-    Safe to run twice at once and again after a crash: row and mail are written in one
-    transaction, and the row is unique. Of several that are due, only the latest is sent.
+    Safe to run twice at once and again after a crash. Of several that are due, only the latest is
+    sent.
     """
     today = timezone.localdate()
     return sum(_remind(each, today) for each in list_expiring(today, within=max(DAYS_BEFORE)))
@@ -71,28 +68,15 @@ def days_due(last_day: date, today: date) -> int | None:
 
 
 def _remind(expiring: Expiring, today: date) -> bool:
-    page, last_day = expiring.page, expiring.last_day
-    days = days_due(last_day, today)
-    receiver = find_receiver(page)
+    days = days_due(expiring.last_day, today)
+    receiver = find_receiver(expiring.page.owner_function)
     if days is None or not receiver:
         return False
     with transaction.atomic():
-        _row, is_new = DocumentReminder.objects.get_or_create(
-            page=page, valid_to=last_day, days_before=days, defaults={"sent_on": today}
-        )
+        is_new = claim([Reminder(expiring.page.pk, EXPIRY, expiring.last_day, str(days))])
         if is_new:
             _mail(expiring, receiver, today)
     return is_new
-
-
-def find_receiver(page: GoverningDocumentPage) -> str:
-    """Return the address of the function that answers, or of the editors; empty for neither."""
-    if page.owner_function is not None and page.owner_function.email:
-        return str(page.owner_function.email)
-    site = Site.objects.filter(is_default_site=True).first()
-    municipality = MunicipalitySettings.for_site(site) if site else None
-    editors = str(getattr(municipality, "editors_email", ""))
-    return editors or str(getattr(municipality, "email", ""))
 
 
 def _mail(expiring: Expiring, receiver: str, today: date) -> None:
@@ -111,13 +95,8 @@ def _mail(expiring: Expiring, receiver: str, today: date) -> None:
         "day": day,
         "registry_number": page.registry_number,
         "owner": page.document_owner,
-        "url": edit_url(page),
+        "url": editing_url(page.pk),
     }
     queue_mail(
         to=receiver, subject=subject, template=TEMPLATE, context=context, moment=timezone.now()
     )
-
-
-def edit_url(page: GoverningDocumentPage) -> str:
-    """Return where the document is edited, with scheme and host."""
-    return f"{settings.EDITORIAL_URL}/admin/pages/{page.pk}/edit/"

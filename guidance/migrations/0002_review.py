@@ -47,17 +47,4 @@ class Migration(migrations.Migration):
                 'ordering': ['-reviewed_on', '-pk'],
             },
         ),
-        migrations.CreateModel(
-            name='ReviewReminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('next_review', models.DateField()),
-                ('stage', models.CharField(choices=[('ahead', 'Reviewed'), ('soon', 'To be reviewed within 30 days'), ('due', 'Late'), ('long_overdue', 'Late by 90 days or more')], max_length=20)),
-                ('queued_on', models.DateField()),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='guidance.guidancepage')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('page', 'next_review', 'stage'), name='one_mail_in_each_stage_of_a_review')],
-            },
-        ),
     ]

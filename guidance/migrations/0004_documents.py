@@ -54,19 +54,6 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, help_text='Title and registry number, where that document is not on this site.', max_length=255, verbose_name='replaces, in words'),
         ),
         migrations.CreateModel(
-            name='DocumentReminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_to', models.DateField()),
-                ('days_before', models.PositiveSmallIntegerField()),
-                ('sent_on', models.DateField()),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='guidance.governingdocumentpage')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('page', 'valid_to', 'days_before'), name='guidance_one_expiry_reminder')],
-            },
-        ),
-        migrations.CreateModel(
             name='DocumentVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,18 +1,16 @@
 """Pages of advice and governing documents."""
 
 from guidance.models.attachments import Attachment
-from guidance.models.document_reminders import DocumentReminder
 from guidance.models.documents import DocumentIndexPage, GoverningDocumentPage
 from guidance.models.guidance_index import GuidanceIndexPage
 from guidance.models.guidance_page import GuidancePage
 from guidance.models.guidance_rows import GuidanceNumber, RelatedGuidance
-from guidance.models.reviews import GuidanceReview, ReviewReminder
+from guidance.models.reviews import GuidanceReview
 from guidance.models.versions import DocumentVersion
 
 __all__ = [
     "Attachment",
     "DocumentIndexPage",
-    "DocumentReminder",
     "DocumentVersion",
     "GoverningDocumentPage",
     "GuidanceIndexPage",
@@ -20,5 +18,4 @@ __all__ = [
     "GuidancePage",
     "GuidanceReview",
     "RelatedGuidance",
-    "ReviewReminder",
 ]

@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guidance.models.guidance_page import GuidancePage
-from guidance.review.interval import ReviewStage
 
 
 class GuidanceReview(models.Model):
@@ -35,25 +34,3 @@ class GuidanceReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} {self.reviewed_on}"
-
-
-class ReviewReminder(models.Model):
-    """A mail about one review has been put in the outbox; unique, so that there is never a second.
-
-    The row is written in the mail's own transaction: there is no mail without it, nor it alone.
-    """
-
-    page = models.ForeignKey(GuidancePage, on_delete=models.CASCADE, related_name="reminders")
-    next_review = models.DateField()
-    stage = models.CharField(max_length=20, choices=ReviewStage.choices)
-    queued_on = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "next_review", "stage"], name="one_mail_in_each_stage_of_a_review"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.page_id} {self.next_review} {self.stage}"

@@ -7,6 +7,7 @@ from home.models.laws import LawSuccession
 from home.models.number_checks import NumberCheck
 from home.models.pages import FixedPage, HomePage
 from home.models.readability import PageReadability
+from home.models.reminders import PageReminder
 from home.models.safety_points import SafetyPoint
 from home.models.search_index import SearchEntry, SearchPosting
 from home.models.search_misses import SearchMiss
@@ -28,6 +29,7 @@ __all__ = [
     "MunicipalitySettings",
     "NumberCheck",
     "PageReadability",
+    "PageReminder",
     "PrivacyNoticePage",
     "ResponsibleFunction",
     "SafetyArea",

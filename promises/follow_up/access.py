@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.admin_access import refuse
@@ -23,7 +23,7 @@ def may_follow_up(user: AbstractBaseUser | AnonymousUser, promise: PromisePage) 
 
 def can_be_followed_up(promise: PromisePage) -> bool:
     """Return whether residents see the promise; its translations follow the Swedish page."""
-    is_original = promise.locale_id == Locale.get_default().pk
+    is_original = promise.locale.language_code == settings.LANGUAGE_CODE
     return bool(promise.live) and not promise.is_draft and is_original
 
 
@@ -34,7 +34,9 @@ def for_publishers(view: View) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm("wagtailadmin.access_admin") or not _may_publish_any(request):
             return refuse(request)
-        promises = PromisePage.objects.for_residents().filter(locale=Locale.get_default())
+        promises = PromisePage.objects.for_residents().filter(
+            locale__language_code=settings.LANGUAGE_CODE
+        )
         promise = get_object_or_404(promises, pk=pk)
         if not _may_publish(request.user, promise):
             return refuse(request)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -121,7 +122,8 @@ class FollowUpForm(forms.Form):
 
     def catch_up(self, now: PromisePage) -> None:
         """Let the form stand on the version that came in between, so that it can be sent again."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["seen"] = str(version_of(now))
         self.data = data
 
@@ -212,7 +214,8 @@ class FollowUpForm(forms.Form):
     def _suggest(self, today: date) -> None:
         earlier = self.promise.published_follow_ups
         announced = self.promise.next_follow_up
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "key": uuid.uuid4(),
             "seen": version_of(self.promise),
             "day": today,

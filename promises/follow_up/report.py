@@ -87,7 +87,7 @@ def check_rows(promise: PromisePage) -> None:
     """Raise ValidationError for a row that was written and cannot be true; saved rows are."""
     indicators = rows_of(promise, "indicators", Indicator)
     measures = rows_of(promise, "measures", Measure)
-    rows = [
+    rows: list[Reading | MeasureReading | FollowUp] = [
         *(row for owner in indicators for row in rows_of(owner, "readings", Reading)),
         *(row for owner in measures for row in rows_of(owner, "readings", MeasureReading)),
         *rows_of(promise, "follow_ups", FollowUp),

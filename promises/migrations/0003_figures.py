@@ -141,21 +141,4 @@ class Migration(migrations.Migration):
             model_name='measure',
             name='actual_count',
         ),
-        migrations.CreateModel(
-            name='DueReminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('atgard', 'A measure'), ('uppfoljning', 'A follow-up')], max_length=12, verbose_name='what')),
-                ('subject', models.UUIDField(verbose_name='what exactly')),
-                ('due', models.DateField(verbose_name='day')),
-                ('moment', models.CharField(choices=[('fore', 'Two weeks before'), ('samma_dag', 'On the day')], max_length=10, verbose_name='when')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_reminders', to='promises.promisepage')),
-            ],
-            options={
-                'verbose_name': 'reminder',
-                'verbose_name_plural': 'reminders',
-                'constraints': [models.UniqueConstraint(fields=('page', 'kind', 'subject', 'due', 'moment'), name='reminded_once_of_each_day')],
-            },
-        ),
     ]

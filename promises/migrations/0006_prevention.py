@@ -307,21 +307,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='RevisionReminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revise_by', models.DateField(verbose_name='revise by')),
-                ('days_before', models.PositiveSmallIntegerField(verbose_name='days before')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
-            ],
-            options={
-                'verbose_name': 'reminder of a revision',
-                'verbose_name_plural': 'reminders of revisions',
-                'constraints': [models.UniqueConstraint(fields=('page', 'revise_by', 'days_before'), name='one_reminder_of_a_revision')],
-            },
-        ),
-        migrations.CreateModel(
             name='ReportSource',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -17,8 +17,6 @@ from promises.models.prevention_lists import (
 from promises.models.progress import FollowUp, Measure, MeasureReading
 from promises.models.promise_index_page import PromiseIndexPage
 from promises.models.promise_page import PromisePage
-from promises.models.reminders import DueReminder
-from promises.models.revision_reminder import RevisionReminder
 from promises.models.safety_walk import SafetyWalkPage
 from promises.models.situation_report import ReportFocus, ReportSource, SituationReportPage
 from promises.models.walk_point import WalkPoint
@@ -30,7 +28,6 @@ __all__ = [
     "CouncilRole",
     "Dialogue",
     "DocumentLink",
-    "DueReminder",
     "FocusArea",
     "FollowUp",
     "Follower",
@@ -52,7 +49,6 @@ __all__ = [
     "Reading",
     "ReportFocus",
     "ReportSource",
-    "RevisionReminder",
     "SafetyWalkIndexPage",
     "SafetyWalkPage",
     "Signatory",

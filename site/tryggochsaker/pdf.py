@@ -16,9 +16,9 @@ class PdfUnavailableError(Exception):
 def make_pdf(html: str, *, stylesheet: str, links_begin_with: str = "") -> bytes:
     """Return a page as PDF; `stylesheet` is a file of ours below static/css.
 
-    Links on the page that have no host get the one they are given. Nothing is fetched, whatever
-    the page asks for. Raises PdfUnavailableError where the machine lacks Pango, so that the
-    caller can show the page for printing instead.
+    Links on the page that have no host get the one they are given. Nothing else is fetched,
+    whatever the page asks for. Raises PdfUnavailableError where the machine lacks Pango, so that
+    the caller can show the page for printing instead.
     """
     try:
         # Late, since it loads Pango, which not every machine has and no other page needs.

@@ -17,13 +17,13 @@ from guidance.documents.registry_numbers import find_registry_numbers, parse_reg
 from guidance.documents.reminders import remind_of_expiry
 from guidance.models import (
     DocumentIndexPage,
-    DocumentReminder,
     DocumentVersion,
     GoverningDocumentPage,
 )
 from guidance.standing import Standing, was_valid_on
 from home.demo_run import read_content
 from home.desk.registry import registered_lists
+from home.models import PageReminder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -311,7 +311,7 @@ def test_the_role_is_reminded_once_at_each_of_the_three_days(demo_day):
     assert remind_of_expiry() == 1
     demo_day.move_to("2027-01-20T09:00:00+01:00")
     assert remind_of_expiry() == 0
-    assert sorted(DocumentReminder.objects.values_list("days_before", flat=True)) == [0, 30, 90]
+    assert set(PageReminder.objects.values_list("stage", flat=True)) == {"0", "30", "90"}
     mails = list(Email.objects.order_by("pk"))
     assert {tuple(mail.to) for mail in mails} == {("beredskap@exempelkoping.example",)}
     assert "Dokumentet går ut den 31 december 2026" in mails[0].subject
@@ -322,7 +322,7 @@ def test_the_role_is_reminded_once_at_each_of_the_three_days(demo_day):
 def test_a_worker_that_slept_sends_the_latest_reminder_only(demo_day):
     demo_day.move_to("2027-01-02T09:00:00+01:00")
     assert remind_of_expiry() == 1
-    assert DocumentReminder.objects.get().days_before == 0
+    assert PageReminder.objects.get().stage == "0"
     demo_day.move_to("2027-03-01T09:00:00+01:00")
     assert remind_of_expiry() == 0
 

@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowPage, WorkflowTask
+from wagtail_localize.models import StringTranslation, Translation
 
 from concerns.accessibility.services import mark_handled, submit_accessibility_report
 from home.desk import registry
@@ -82,6 +83,22 @@ def test_what_i_may_approve_waits_for_me_and_not_as_my_draft(client, login, djan
     assert "Godkänn kakor" in shown
     page.current_workflow_task_state.reject(user=editor, comment="Skriv kortare.")
     assert "Skriv kortare." in start_page(client)
+
+
+def test_translation_waits_until_every_text_is_there(client, login):
+    login("redaktor")
+    page, english = FixedPage.objects.get(slug="lattlast"), Locale.objects.get(language_code="en")
+    client.post(
+        reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
+        {"locales": [english.pk], "include_subtree": ""},
+    )
+    assert "Texter saknas på English" in start_page(client)
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    for segment in translation.source.stringsegment_set.all():
+        StringTranslation.objects.create(
+            translation_of=segment.string, locale=english, context=segment.context, data="Text"
+        )
+    assert "Texter saknas på English" not in start_page(client)
 
 
 def test_accessibility_report_is_listed_until_handled_and_stays_shut(client, login):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from post_office.models import Email
 from wagtail.models import Locale
 
-from home.models import MunicipalitySettings, ResponsibleFunction
-from promises.models import DueReminder, FollowUp, Measure
+from home.models import MunicipalitySettings, PageReminder, ResponsibleFunction
+from promises.models import FollowUp, Measure
 from promises.reminding import remind_of_due_days
 from promises.selectors import list_late_work
 
@@ -153,7 +153,7 @@ def test_reminder_and_mail_are_written_together_or_not_at_all(promise, monkeypat
     monkeypatch.setattr("promises.reminding.queue_mail", fail)
     with pytest.raises(OSError):  # noqa: PT011  # ours, raised above
         remind_of_due_days()
-    assert not DueReminder.objects.filter(page=promise).exists()
+    assert not PageReminder.objects.filter(page=promise).exists()
     monkeypatch.undo()
     remind_of_due_days()
     assert mails_of(promise).count() == 1

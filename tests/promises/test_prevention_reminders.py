@@ -3,12 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from post_office.models import Email
 
-from home.models import MunicipalitySettings
-from promises.models import ActionPlanPage, RevisionReminder, SituationReportPage
+from home.models import MunicipalitySettings, PageReminder
+from promises.models import ActionPlanPage, SituationReportPage
 from promises.prevention import reminders
 from promises.prevention.reminders import remind_of_revisions
 from tryggochsaker.jobs.schedule import registered_jobs
@@ -59,7 +58,7 @@ def test_mail_goes_to_the_role_with_title_day_and_link(on_day):
 def test_worker_that_slept_sends_what_fits_today_only(on_day):
     on_day(3)
     assert remind_of_revisions() == BOTH
-    assert set(RevisionReminder.objects.values_list("days_before", flat=True)) == {14}
+    assert set(PageReminder.objects.values_list("stage", flat=True)) == {"14"}
 
 
 def test_worker_that_wakes_after_the_day_still_says_so(on_day):
@@ -71,9 +70,9 @@ def test_worker_that_wakes_after_the_day_still_says_so(on_day):
 def test_replaced_versions_and_drafts_remind_nobody(on_day):
     on_day(0)
     remind_of_revisions()
-    reminded = set(RevisionReminder.objects.values_list("page__slug", flat=True))
+    reminded = set(PageReminder.objects.values_list("page__slug", flat=True))
     assert reminded == {"2026-2027", "2025"}
-    RevisionReminder.objects.all().delete()
+    PageReminder.objects.all().delete()
     ActionPlanPage.objects.update(status="utkast")
     SituationReportPage.objects.update(status="utkast")
     assert remind_of_revisions() == 0
@@ -95,18 +94,10 @@ def test_row_and_mail_are_written_together_or_not_at_all(on_day, monkeypatch):
     monkeypatch.setattr(reminders, "queue_mail", fail)
     with pytest.raises(RuntimeError):
         remind_of_revisions()
-    assert not RevisionReminder.objects.exists()
+    assert not PageReminder.objects.exists()
     monkeypatch.undo()
     on_day(60)
     assert remind_of_revisions() == BOTH
-
-
-def test_database_refuses_a_second_row_of_the_same_reminder():
-    page = ActionPlanPage.objects.get(slug="2026-2027")
-    row = {"page_id": page.pk, "revise_by": LAST_DAY, "days_before": 14}
-    RevisionReminder.objects.create(**row)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        RevisionReminder.objects.create(**row)
 
 
 def test_without_a_function_the_municipality_is_reminded(on_day):

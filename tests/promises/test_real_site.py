@@ -52,6 +52,14 @@ def site(tmp_path_factory, seeded_database, mail):
     site.mail_port = mail.port
     site.data_dir.mkdir()
     seeded_database.copy_file_to(site.data_dir / "db.sqlite3")
+    # The tests' own logins are hashed in a quick way that no real site takes.
+    site.manage(
+        "shell",
+        "-c",
+        "from django.contrib.auth.models import User; "
+        "editor = User.objects.get(username='redaktor'); "
+        f"editor.set_password('{PASSWORD}'); editor.save()",
+    )
     site.start()
     yield site
     site.stop()
