@@ -89,8 +89,6 @@ def _import_rows(rows: Sequence[Row], index: GuidanceIndexPage, user: User) -> I
         if entry.slug not in there:
             _add(entry, index, user)
             report.outcome, there[entry.slug] = Outcome.NEW, entry.page
-        elif there[entry.slug].live and there[entry.slug].has_unpublished_changes:
-            entry.faults.append(_("A draft waits on the page. Publish it or discard it first."))
     for entry, report in zip(entries, reports, strict=True):
         _relate(entry, there)
         if not entry.faults:
@@ -146,6 +144,7 @@ def _add(entry: Entry, index: GuidanceIndexPage, user: User) -> None:
         with transaction.atomic():
             _clean_body(page)
             index.add_child(instance=page)
+            page.full_clean()  # which a draft is spared when it is merely added
     except ValidationError as error:
         entry.faults.extend(_words_of(error))
 
@@ -168,6 +167,9 @@ def _write(entry: Entry, there: GuidancePage, user: User, outcome: Outcome | Non
         return Outcome.NEW
     if _comparable(there) == _comparable(entry.page):
         return Outcome.SAME
+    if there.live and there.has_unpublished_changes:
+        entry.faults.append(_("A draft waits on the page. Publish it or discard it first."))
+        return Outcome.CHANGED
     draft = _as_draft_of(there, entry.page)
     try:
         _clean_body(draft)

@@ -104,7 +104,7 @@ def _set_review(page: GuidancePage, values: Values) -> None:
             "next_review",
         )
         return
-    page.last_reviewed, page.review_months = reviewed, interval
+    page.last_reviewed, page.review_months, page.next_review = reviewed, interval, following
 
 
 def _block(section: Values, vocabulary: Vocabulary) -> list[RawBlock]:
@@ -151,7 +151,11 @@ def _source(section: Values, key: str, text: object) -> str:
     if not words.strip() or len(words) > MOST_LETTERS:
         section.fault(_("holds something that is no text of reasonable length"), key)
         return ""
-    return as_source(form)
+    try:
+        return as_source(form)
+    except ValueError:
+        section.fault(_("holds HTML that cannot be read"), key)
+        return ""
 
 
 def _html(text: object) -> FormText:

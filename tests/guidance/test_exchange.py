@@ -32,7 +32,12 @@ def entry(**changes):
 
 
 def as_file(*entries):
-    return yaml.safe_dump({"guidance": list(entries)}, allow_unicode=True).encode()
+    class Plain(yaml.SafeDumper):
+        def ignore_aliases(self, data):
+            return True
+
+    content = {"guidance": list(entries)}
+    return yaml.dump(content, Dumper=Plain, allow_unicode=True).encode()
 
 
 def read_in(index, user, *entries, dry_run=False):

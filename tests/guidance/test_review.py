@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
-from wagtail.models import PageLogEntry, Task, Workflow, WorkflowTask
+from wagtail.models import Locale, PageLogEntry, Task, Workflow, WorkflowTask
 
 from guidance.models import GuidancePage, GuidanceReview
 from guidance.review.interval import (
@@ -20,6 +20,7 @@ from guidance.review.interval import (
     stage_of,
 )
 from guidance.review.reminders import send_review_reminders
+from guidance.review.selectors import in_review_cycle
 from guidance.review.services import AlreadyReviewedError, NotPublishedError, confirm_review
 from home.desk.registry import registered_lists
 from home.models import MunicipalitySettings, PageReminder, ResponsibleFunction
@@ -326,3 +327,17 @@ def test_heading_with_a_line_break_makes_no_second_header(fire):
     (mail,) = mails()
     assert "\n" not in mail.subject
     assert mail.to == [ResponsibleFunction.objects.get(code="raddningstjanst").email]
+
+
+def test_complete_translation_follows_its_swedish_page_and_is_reminded_of_by_it_alone(
+    demo_day, fire, redaktor
+):
+    english = fire.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.save_revision().publish()
+    sign(fire, redaktor)
+    english.refresh_from_db()
+    assert (english.last_reviewed, english.next_review) == (TODAY, date(2027, 11, 22))
+    assert not english.reviews.exists()
+    listed = in_review_cycle(GuidancePage.objects.all())
+    assert fire in listed
+    assert english not in listed
