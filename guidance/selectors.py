@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from guidance.models import (
     DocumentIndexPage,
     GoverningDocumentPage,
+    GuidanceIndexPage,
     GuidancePage,
 )
 from guidance.standing import Standing
@@ -65,3 +67,10 @@ def find_document_register(page: Page) -> DocumentIndexPage | None:
     registers = DocumentIndexPage.objects.filter(locale=page.locale).live().public()
     register: DocumentIndexPage | None = registers.select_related("locale").first()
     return register
+
+
+def find_guidance_index() -> GuidanceIndexPage | None:
+    """Return the published list of advice in the active language."""
+    indexes = GuidanceIndexPage.objects.live().public().select_related("locale")
+    index: GuidanceIndexPage | None = indexes.filter(locale__language_code=get_language()).first()
+    return index

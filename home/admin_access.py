@@ -4,22 +4,29 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 P = ParamSpec("P")
+Login = User | AnonymousUser
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def only_with(*rights: str) -> Callable[[View[P]], View[P]]:
     """Answer 403 to a login that lacks any of these rights, before anything else is looked at."""
+    return only_if(lambda user: user.is_active and user.has_perms(rights))
+
+
+def only_if(may: Callable[[Login], bool]) -> Callable[[View[P]], View[P]]:
+    """Answer 403 to a login that may not come in, before anything else is looked at."""
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not (request.user.is_active and request.user.has_perms(rights)):
+            if not may(request.user):
                 return refuse(request)
             return view(request, *args, **kwargs)
 
@@ -34,6 +41,14 @@ def refuse(request: HttpRequest) -> HttpResponse:
     Returned, not raised: Wagtail turns a raised PermissionDenied into a redirect.
     """
     return render(request, "home/admin/forbidden.html", status=403)
+
+
+def way_back(request: HttpRequest, *, otherwise: str) -> str:
+    """Return the address of ours that a form asks to be led back to, or the other one."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return otherwise
 
 
 def actor_of(request: HttpRequest) -> User:

@@ -67,7 +67,8 @@ class DoorBlock(blocks.StructBlock):
     ) -> dict[str, Any]:
         """Add the links that exist in the active language; a door without any is not shown."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        active = Locale.get_active()
+        page = context.get("page")  # whose language is asked for already
+        active = page.locale if page is not None else Locale.get_active()
         context["target"] = find_link(value["heading"], value["page"], value["path"], active=active)
         context["links"] = _existing(value["links"], active)
         return context

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from home.desk.registry import Login
+from home.admin_access import Login, only_if
 from promises.selectors import list_late_work
 
 
@@ -18,15 +18,10 @@ def may_work_with_pages(login: Login) -> bool:
     return may
 
 
-def list_late(request: HttpRequest) -> HttpResponse:
-    """Show the list to whoever works with pages; 403 to anybody else, whatever they ask."""
-    if not may_work_with_pages(request.user):
-        return render(request, "promises/admin/forbidden.html", status=403)
-    return _show_late(request)
-
-
+@only_if(may_work_with_pages)
 @require_safe
-def _show_late(request: HttpRequest) -> HttpResponse:
+def list_late(request: HttpRequest) -> HttpResponse:
+    """Show the list to whoever works with pages."""
     work = list_late_work(timezone.localdate())
     late = [row for row in work if row.is_late]
     context = {

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
-from crisis.console.access import author_of
 from crisis.console.selectors import list_proposals
 from crisis.models import Incident
 from crisis.standing import in_force
+from home.admin_access import actor_of
 
 
 class ConsolePanel(Component):
@@ -33,7 +33,7 @@ class ConsolePanel(Component):
         now = timezone.now()
         live = list(Incident.objects.filter(in_force(now)))
         late = sum(incident.is_late(now) for incident in live)
-        waiting = len(list_proposals(author_of(self.request)))
+        waiting = len(list_proposals(actor_of(self.request)))
         lines = [ngettext("%(count)s notice in force", "%(count)s notices in force", len(live))]
         counts = [len(live)]
         if late:

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from crisis.console.access import author_of
 from crisis.console.exercise import PRACTICE, keep_first_screen
 from crisis.console.forms.publishing import PublishingForm
 from crisis.console.selectors import rows_of
@@ -21,6 +20,7 @@ from crisis.drafting.publishing import preview_plan, publish_plan
 from crisis.models import Incident
 from crisis.services.conflicts import AnotherNoticeStands
 from crisis.services.proposals import propose_notice
+from home.admin_access import actor_of
 
 EDIT, PREVIEW, PUBLISH = "andra", "forhandsgranska", "publicera"
 
@@ -72,7 +72,7 @@ class Flow:
         return render(self.request, self.template, context, status=status)
 
     def _preview(self) -> HttpResponse:
-        plan, by = self.form.plan(), author_of(self.request)
+        plan, by = self.form.plan(), actor_of(self.request)
         context = {
             "plan": plan,
             "previews": preview_plan(plan, self.request, by=by, instead_of=self.instead_of),
@@ -85,7 +85,7 @@ class Flow:
     def _publish(self) -> HttpResponse:
         incident = publish_plan(
             self.form.plan(),
-            by=author_of(self.request),
+            by=actor_of(self.request),
             awareness=self.form.awareness(),
             instead_of=self.instead_of,
         )
@@ -93,7 +93,7 @@ class Flow:
         return redirect("crisis_console:published", incident.pk)
 
     def _propose(self) -> HttpResponse:
-        plan, by = self.form.plan(), author_of(self.request)
+        plan, by = self.form.plan(), actor_of(self.request)
         preview_plan(plan, self.request, by=by)  # what could never be published waits for nobody
         proposal = propose_notice(plan=plan, by=by)
         messages.success(

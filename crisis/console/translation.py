@@ -1,8 +1,9 @@
 """Who may hand a notice to wagtail-localize."""
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
 from wagtail_localize.views.submit_translations import SubmitSnippetTranslationView
+
+from home.admin_access import refuse
 
 
 def submit_translation(request: HttpRequest, pk: str) -> HttpResponseBase:
@@ -11,7 +12,7 @@ def submit_translation(request: HttpRequest, pk: str) -> HttpResponseBase:
     The view behind asks only for the right to translate, which editors of pages have.
     """
     if not request.user.has_perm("crisis.change_notice"):
-        return render(request, "crisis/console/forbidden.html", status=403)
+        return refuse(request)
     view = SubmitSnippetTranslationView.as_view()
     answer: HttpResponseBase = view(request, app_label="crisis", model_name="notice", pk=pk)
     return answer

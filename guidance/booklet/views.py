@@ -1,8 +1,9 @@
 """`/rad/hafte/`: choose what to read about; the booklet for printing, and as PDF."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,26 +19,31 @@ from guidance.booklet.making import (
     make_booklet_pdf,
     pdfs_by_address,
 )
+from guidance.selectors import find_guidance_index
 from home.navigation import start_crumbs
-from tryggochsaker.frame import Crumb, Frame, alternates_in_every_language, language_prefix
+from tryggochsaker.frame import Crumb, Frame
 from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError
 
 
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the areas to choose among and, once chosen, what the booklet will hold."""
+    advice = find_guidance_index()
+    if advice is None:  # there is no advice in this language
+        raise Http404
     form = BookletForm(request.GET)
     codes = form.codes()
     booklet = collect(codes, timezone.localdate())
     query = urlencode({"omrade": codes}, doseq=True)
-    advice = Crumb(pgettext("tab", "Advice"), f"{language_prefix()}rad/")
     frame = Frame(
         title=_("Advice on paper"),
         description=_("Choose what you want to read about, and get it as one booklet to print."),
         path=request.path_info,
         tab="guide",
-        breadcrumbs=[*start_crumbs(), advice],
-        alternates=alternates_in_every_language(request),
+        breadcrumbs=[*start_crumbs(), Crumb(pgettext("tab", "Advice"), advice.get_url() or "/")],
+        alternates=[
+            replace(each, url=f"{each.url}hafte/") for each in advice.get_alternates(request)
+        ],
     )
     context = {"form": form, "booklet": booklet, "query": query, "frame": frame}
     return render(request, "guidance/booklet/choose.html", context)

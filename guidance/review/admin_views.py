@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +19,7 @@ from guidance.review.access import may_review, may_review_any, reviewable_by
 from guidance.review.interval import ReviewStage
 from guidance.review.selectors import in_review_cycle, in_stage
 from guidance.review.services import AlreadyReviewedError, NotPublishedError, confirm_review
+from home.admin_access import actor_of, only_if, refuse, way_back
 
 PER_PAGE = 50
 
@@ -41,11 +41,10 @@ class SignatureForm(forms.Form):
     note = forms.CharField(max_length=300, required=False)
 
 
+@only_if(may_review_any)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the pages that this login may sign."""
-    if not may_review_any(request.user):
-        return _forbidden(request)
     form = StageForm(request.GET)
     pages = in_review_cycle(reviewable_by(request.user))
     if form.is_valid() and form.cleaned_data["lage"]:
@@ -63,18 +62,19 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@only_if(may_review_any)
 @require_POST
 def confirm(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """Sign that the page still holds; 403 without the right to publish it."""
     page = get_object_or_404(GuidancePage, pk=page_id)
     if not may_review(request.user, page):
-        return _forbidden(request)
+        return refuse(request)
     form = SignatureForm(request.POST)
     if form.is_valid():
         _sign(request, page, form.cleaned_data["seen"], form.cleaned_data["note"])
     else:
         messages.error(request, _("The page was not signed. Write at most 300 characters."))
-    return redirect(_way_back(request))
+    return redirect(way_back(request, otherwise=reverse("guidance_review:index")))
 
 
 def _sign(request: HttpRequest, page: GuidancePage, seen: date, note: str) -> None:
@@ -82,7 +82,7 @@ def _sign(request: HttpRequest, page: GuidancePage, seen: date, note: str) -> No
         review = confirm_review(
             page_id=page.pk,
             seen_last_reviewed=seen,
-            user=request.user,  # type: ignore[arg-type]  # somebody with a right is logged in
+            user=actor_of(request),
             today=timezone.localdate(),
             note=note,
         )
@@ -97,14 +97,3 @@ def _sign(request: HttpRequest, page: GuidancePage, seen: date, note: str) -> No
             _("You have signed that “%(title)s” still holds. Next review: %(day)s.")
             % {"title": page.title, "day": date_format(review.next_review, "j F Y")},
         )
-
-
-def _way_back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
-        return wanted
-    return reverse("guidance_review:index")
-
-
-def _forbidden(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/admin/forbidden.html", status=403)

@@ -1,8 +1,6 @@
 """The editors' side of the search: words that mean the same, and what people did not find."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, ClassVar, Concatenate, ParamSpec
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -16,15 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from home.admin_access import only_with
 from home.models import SearchMiss, SynonymGroup
 from home.search.misses import dismiss_miss
 
 SEE_MISSES = "home.view_searchmiss"
 DISMISS_MISSES = "home.change_searchmiss"
 PER_PAGE = 50
-
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 class SynonymCreateView(CreateView):
@@ -72,22 +68,7 @@ def misses_menu_item() -> MenuItem:
     )
 
 
-def _only_with(right: str) -> Callable[[View[P]], View[P]]:
-    """Answer 403 to a login without the right; Wagtail makes a redirect of PermissionDenied."""
-
-    def guard(view: View[P]) -> View[P]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not request.user.has_perm(right):
-                return render(request, "home/admin/forbidden.html", status=403)
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return guard
-
-
-@_only_with(SEE_MISSES)
+@only_with(SEE_MISSES)
 @require_safe
 def list_misses(request: HttpRequest) -> HttpResponse:
     """List what many have asked for without finding anything, the most asked first."""
@@ -102,7 +83,7 @@ def list_misses(request: HttpRequest) -> HttpResponse:
     return render(request, "home/admin/search_misses.html", context)
 
 
-@_only_with(DISMISS_MISSES)
+@only_with(DISMISS_MISSES)
 @require_POST
 def dismiss(request: HttpRequest, digest: str) -> HttpResponse:
     """Take a question off the list."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.admin_access import refuse
 from home.exchange.yaml_file import YamlFormError
 from promises.exchange.access import may_exchange
 from promises.exchange.export import export_promises
@@ -23,7 +24,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     """Offer both ways; try a file that was sent, and read it in once that was confirmed."""
     index, user = find_index(), request.user
     if index is None or isinstance(user, AnonymousUser) or not may_exchange(user):
-        return _forbidden(request)
+        return refuse(request)
     if request.method != "POST":
         return _page(request, FileForm())
     if "digest" in request.POST:
@@ -39,7 +40,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """Hand out every promise as a file."""
     index = find_index()
     if index is None or not may_exchange(request.user):
-        return _forbidden(request)
+        return refuse(request)
     name = f"medborgarloften-{timezone.localdate():%Y-%m-%d}.yaml"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(
@@ -97,7 +98,3 @@ def _page(
 ) -> HttpResponse:
     context = {"form": form, "plan": plan, "text": text}
     return render(request, "promises/admin/exchange.html", context, status=status)
-
-
-def _forbidden(request: HttpRequest) -> HttpResponse:
-    return render(request, "promises/admin/forbidden.html", status=403)

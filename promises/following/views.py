@@ -134,9 +134,11 @@ def _frame(request: HttpRequest, title: str, promise: PromisePage | None = None)
         crumbs.append(Crumb(pgettext("tab", "Promises"), index.get_url() or "/"))
     if promise is not None:
         crumbs.append(Crumb(promise.title, promise.get_url() or "/"))
+    named = {"title": title, "promise": promise.title if promise else ""}
     return Frame(
         title=title,
-        description=promise.title if promise else title,
+        document_title=f"{title}: {promise.title}" if promise else "",
+        description=_("%(title)s: “%(promise)s”.") % named if promise else title,
         path=request.path_info,
         tab=TAB,
         breadcrumbs=crumbs,

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from home.admin_access import refuse
+from home.admin_access import only_if
 from home.models import MunicipalitySettings
 from promises.models import ActionPlanPage
 from promises.prevention.editing.desk import may_edit_pages
@@ -25,14 +25,13 @@ from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError, make_pdf
 STYLESHEET = "document-print.css"
 
 
+@only_if(may_edit_pages)
 @require_safe
 def board_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer with the report on a decided plan as tagged PDF, or as a page to print.
 
-    403 to a login that works with no page; 404 for a plan that residents do not see.
+    404 for a plan that residents do not see.
     """
-    if not may_edit_pages(request.user):
-        return refuse(request)
     plan = get_object_or_404(ActionPlanPage.objects.for_residents(), pk=pk)
     html = write_report(plan, request)
     try:

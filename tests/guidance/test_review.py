@@ -283,7 +283,7 @@ def test_page_without_an_owner_is_mailed_to_the_editors_and_several_are_one_mail
 
 
 def test_without_any_address_nothing_is_noted_so_that_a_later_one_is_mailed(demo_day):
-    MunicipalitySettings.objects.update(editors_email="")
+    MunicipalitySettings.objects.update(editors_email="", email="")
     GuidancePage.objects.update(owner_function=None, next_review=timezone.localdate())
     assert send_review_reminders() == 0
     MunicipalitySettings.objects.update(editors_email="ny@exempelkoping.example")

@@ -9,6 +9,7 @@ from post_office.models import Email
 from wagtail.models import Locale
 
 from home.models import MunicipalitySettings, PageReminder, ResponsibleFunction
+from promises.due_work import DueKind
 from promises.models import FollowUp, Measure
 from promises.reminding import remind_of_due_days
 from promises.selectors import list_late_work
@@ -88,7 +89,7 @@ def test_nothing_is_late_in_a_promise_that_is_over_or_hidden(make_promise, field
 
 def test_follow_up_is_listed_until_one_is_public(make_promise):
     page = make_promise(next_follow_up=TODAY + timedelta(days=3))
-    assert [work.kind for work in work_of(page)] == ["uppfoljning"]
+    assert [work.kind for work in work_of(page)] == [DueKind.FOLLOW_UP]
     FollowUp.objects.create(
         page=page, date=page.next_follow_up, title="x", summary="x", locale=page.locale
     )

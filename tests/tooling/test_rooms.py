@@ -16,7 +16,9 @@ LEFT = {
     "concerns": {"tryggochsaker", "home"},
 }
 NAMED_IN_DECISIONS = {
-    "promises/presentation/concern_figure.py": "from concerns.selectors import find_public_figure",
+    "promises/presentation/concern_figure.py": (
+        "from concerns.selectors import find_promise_answers, find_public_figure"
+    ),
 }
 """The one import of its kind, line by line."""
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from crisis.console.access import author_of, with_right
+from crisis.console.access import with_right
 from crisis.console.selectors import (
     list_closed_incidents,
     list_open_incidents,
@@ -12,6 +12,7 @@ from crisis.console.selectors import (
     list_proposals,
 )
 from crisis.drafting.selectors import list_templates
+from home.admin_access import actor_of
 
 
 @with_right
@@ -21,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "live": list_open_incidents(),
         "planned": list_planned_incidents(),
-        "proposals": list_proposals(author_of(request)),
+        "proposals": list_proposals(actor_of(request)),
         "notice_templates": list_templates(),
         "closed": list_closed_incidents(),
         "own_pk": request.user.pk,

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from crisis import services
-from crisis.console.access import author_of, with_right
+from crisis.console.access import with_right
 from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.messages import CorrectionForm, EnglishForm, MessageForm, UpdateForm
 from crisis.drafting.selectors import all_clear_texts
 from crisis.models import Incident, NoticeUpdate
 from crisis.services.conflicts import SomeoneWasFirst
 from crisis.sheets import message_in
+from home.admin_access import actor_of
 
 Form = TypeVar("Form", bound=forms.Form)
 
@@ -141,7 +142,7 @@ def _write(
     others: list[NoticeUpdate] = []
     if form.is_valid():
         try:
-            act(form, author_of(request))
+            act(form, actor_of(request))
         except SomeoneWasFirst as conflict:
             others = conflict.updates
             if isinstance(form, MessageForm):

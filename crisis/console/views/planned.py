@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from crisis.console.access import author_of, with_right
+from crisis.console.access import with_right
 from crisis.console.selectors import rows_of
 from crisis.models import Incident
 from crisis.services.planned import withdraw_planned
+from home.admin_access import actor_of
 
 
 @with_right
@@ -21,7 +22,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"rows": rows_of([incident]), "incident": incident}
     if request.method == "POST":
         try:
-            withdraw_planned(incident=incident, by=author_of(request))
+            withdraw_planned(incident=incident, by=actor_of(request))
         except ValidationError:
             return render(request, "crisis/console/has_begun.html", context, status=409)
         messages.success(request, _("The planned notice is removed. Nobody has seen it."))

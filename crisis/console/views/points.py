@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from crisis.console.access import author_of, with_right
+from crisis.console.access import with_right
 from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.points import OpenPointForm
 from crisis.services.points import close_point, open_point
 from crisis.sheets import Point
+from home.admin_access import actor_of
 from home.models import SafetyPoint
 
 
@@ -31,7 +32,7 @@ def open_one(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpenPointForm(request.POST, prefix=_prefix(point))
     if form.is_valid():
         try:
-            open_point(point=point, by=author_of(request), until=form.cleaned_data["open_until"])
+            open_point(point=point, by=actor_of(request), until=form.cleaned_data["open_until"])
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
@@ -45,7 +46,7 @@ def open_one(request: HttpRequest, pk: int) -> HttpResponse:
 def close_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a safety point at once."""
     point = get_object_or_404(SafetyPoint, pk=pk)
-    close_point(point=point, by=author_of(request))
+    close_point(point=point, by=actor_of(request))
     messages.success(request, _("%(point)s is closed.") % {"point": point})
     return redirect("crisis_console:points")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from crisis.console.access import author_of, with_right
+from crisis.console.access import with_right
 from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.fill import FillForm
 from crisis.console.forms.local_moment import LOCAL_FORMAT
@@ -32,6 +32,7 @@ from crisis.services.proposals import (
     return_proposal,
     withdraw_proposal,
 )
+from home.admin_access import actor_of
 
 
 @with_right
@@ -53,7 +54,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         incident = approve_proposal(
             proposal=found,
-            by=author_of(request),
+            by=actor_of(request),
             version=form.cleaned_data["version"],
             awareness=Awareness(newest=_known(found), despite=frozenset(despite)),
         )
@@ -61,7 +62,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         return _ask_about(request, found, conflict, despite)
     except ValidationError as refusal:
         why = "; ".join(refusal.messages)
-        note_refusal(proposal=found, by=author_of(request), why=why)
+        note_refusal(proposal=found, by=actor_of(request), why=why)
         if isinstance(refusal, ProposalMoved):
             return _show(request, _find(pk), status=409, moved=True)
         return _show(request, found, status=422, refusal=refusal)
@@ -76,7 +77,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReturnForm(request.POST)
     if form.is_valid():
         try:
-            return_proposal(proposal=found, by=author_of(request), **_decision(form, "reason"))
+            return_proposal(proposal=found, by=actor_of(request), **_decision(form, "reason"))
         except ProposalMoved:
             return _show(request, _find(pk), status=409, moved=True)
         messages.success(request, _("The proposal is sent back. Nothing is published."))
@@ -93,10 +94,10 @@ def set_times(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             plan = _with_times(found, form)
-            preview_plan(plan, request, by=author_of(request))
+            preview_plan(plan, request, by=actor_of(request))
             retime_proposal(
                 proposal=found,
-                by=author_of(request),
+                by=actor_of(request),
                 version=form.cleaned_data["version"],
                 plan=plan,
             )
@@ -114,7 +115,7 @@ def set_times(request: HttpRequest, pk: int) -> HttpResponse:
 def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the one who proposed write it anew, with everything still there."""
     found = _find(pk)
-    is_own = found.proposed_by_id == author_of(request).pk
+    is_own = found.proposed_by_id == actor_of(request).pk
     is_over = found.state == NoticeProposal.State.PUBLISHED
     if not is_own or is_over or found.template is None:
         return _show(request, found, status=409, moved=True)
@@ -131,7 +132,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the one who proposed take it back."""
     found = _find(pk)
     try:
-        withdraw_proposal(proposal=found, by=author_of(request))
+        withdraw_proposal(proposal=found, by=actor_of(request))
     except ValidationError:
         return _show(request, _find(pk), status=409, moved=True)
     messages.success(request, _("The proposal is taken back. Nothing is published."))
@@ -171,7 +172,7 @@ def _show(
     times_form: TimesForm | None = None,
 ) -> HttpResponse:
     plan, now = _plan(found), timezone.now()
-    by = author_of(request)
+    by = actor_of(request)
     has_passed = min(plan.expires_at, plan.next_update_at or plan.expires_at) <= now
     version = {"version": found.version}
     context: dict[str, Any] = {  # Any: a template context
@@ -199,7 +200,7 @@ def _try_preview(
 ) -> list[Any]:  # Any: previews
     """Return the pages; where a rule now forbids them, say which one instead."""
     try:
-        return list(preview_plan(plan, request, by=author_of(request)))
+        return list(preview_plan(plan, request, by=actor_of(request)))
     except ValidationError as refusal:
         context["refusals"] = [*context["refusals"], *refusal.messages]
         return []

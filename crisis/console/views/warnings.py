@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from crisis.console.access import author_of, with_right
+from crisis.console.access import with_right
 from crisis.console.forms.fields import add_refusal
 from crisis.console.forms.warnings import LocalTextForm
 from crisis.situation import Situation, situation_for
 from crisis.warnings.models import ExternalWarning
 from crisis.warnings.services import LocalTextMoved, digest_of_local_text, write_local_text
 from crisis.warnings.sheets import WarningSheet
+from home.admin_access import actor_of
 
 
 @with_right
@@ -49,7 +50,7 @@ def local_text(request: HttpRequest, pk: int) -> HttpResponse:
     form = LocalTextForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            write_local_text(warning=warning, by=author_of(request), **form.cleaned_data)
+            write_local_text(warning=warning, by=actor_of(request), **form.cleaned_data)
         except LocalTextMoved as conflict:
             others = conflict.row
             form.catch_up(digest_of_local_text(others))
