@@ -75,10 +75,10 @@ def publish_follow_up(
         check_rows(promise)
         promise.full_clean()
         promise.save()
-        _publish(promise, by)
+        mails = _publish(promise, by)
         if draft is not None:
             _write_into_draft(draft, report)
-        return Published(follow_up, announce_news(promise.pk), is_new=True)
+        return Published(follow_up, mails, is_new=True)
 
 
 def _find_draft(promise: PromisePage) -> Revision | None:
@@ -89,17 +89,22 @@ def _find_draft(promise: PromisePage) -> Revision | None:
     return latest if latest and latest.pk != promise.live_revision_id else None
 
 
-def _publish(promise: PromisePage, by: AbstractBaseUser) -> None:
-    """Make the saved page its own newest published version, and say so to whoever listens."""
+def _publish(promise: PromisePage, by: AbstractBaseUser) -> int:
+    """Make the saved page its own newest published version, and say so to whoever listens.
+
+    Returns how many mails were promised to followers, before the signal finds nothing left to tell.
+    """
     revision = promise.save_revision(user=by, clean=False)
     promise.live_revision = revision
     promise.last_published_at = timezone.now()
     promise.has_unpublished_changes = False
     promise.save()
+    mails = announce_news(promise.pk)
     page_published.send(sender=PromisePage, instance=promise, revision=revision)
     published.send(sender=PromisePage, instance=promise, revision=revision)
     promise.update_aliases(revision=revision, _content=revision.content)
     log(instance=promise, action=LOG_ACTION, user=by, revision=revision, content_changed=True)
+    return mails
 
 
 def _write_into_draft(draft: Revision, report: FollowUpReport) -> None:
