@@ -15,8 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from promises.choices import MeasureStatus, Trend
-from promises.follow_up.report import FollowUpReport, IndicatorReport, MeasureReport
-from promises.follow_up.services import version_of
+from promises.follow_up.report import (
+    FollowUpReport,
+    IndicatorReport,
+    MeasureReport,
+    propose_next_follow_up,
+    rows_of,
+)
+from promises.follow_up.services import find_version, version_of
 from promises.models import FollowUp, Indicator, Measure, PromisePage
 from promises.numbers import format_amount, format_number
 
@@ -121,9 +127,17 @@ class FollowUpForm(forms.Form):
             yield RowFields(row.title, now, self._fields_of(_name(row, "")))
 
     def catch_up(self, now: PromisePage) -> None:
-        """Let the form stand on the version that came in between, so that it can be sent again."""
+        """Let the form stand on the version that came in between, so that it can be sent again.
+
+        What the editor left as it was follows that version, so that it is not taken back.
+        """
         data = QueryDict(mutable=True)
         data.update(self.data)
+        opened = find_version(now, self.cleaned_data["seen"])
+        before = _propose_states(opened) if opened else {}
+        for name, value in _propose_states(now).items():
+            if data.get(name) == before.get(name, data.get(name)):
+                data[name] = value
         data["seen"] = str(version_of(now))
         self.data = data
 
@@ -141,7 +155,10 @@ class FollowUpForm(forms.Form):
         return cleaned
 
     def get_report(self) -> FollowUpReport:
-        """Return what was filled in; only after `is_valid()`."""
+        """Return what was filled in; only after `is_valid()`.
+
+        Is told against the page as it is now: publishing refuses a form opened on another version.
+        """
         cleaned = self.cleaned_data
         return FollowUpReport(
             key=cleaned["key"],
@@ -150,9 +167,12 @@ class FollowUpForm(forms.Form):
             summary=cleaned["summary"],
             source=cleaned["source"],
             next_follow_up=cleaned["next_follow_up"],
+            next_follow_up_before=self.promise.next_follow_up,
+            is_next_chosen=cleaned["next_follow_up"] != propose_next_follow_up(self.promise),
             indicators={
                 row.translation_key: IndicatorReport(
                     trend=cleaned[_name(row, "trend")],
+                    trend_before=row.trend,
                     value=cleaned[_name(row, "value")],
                     day=cleaned[_name(row, "day")],
                 )
@@ -161,6 +181,7 @@ class FollowUpForm(forms.Form):
             measures={
                 row.translation_key: MeasureReport(
                     status=cleaned[_name(row, "status")],
+                    status_before=row.status,
                     done=cleaned.get(_name(row, "done")),
                     planned=cleaned.get(_name(row, "planned")),
                     day=cleaned.get(_name(row, "day")),
@@ -213,14 +234,13 @@ class FollowUpForm(forms.Form):
 
     def _suggest(self, today: date) -> None:
         earlier = self.promise.published_follow_ups
-        announced = self.promise.next_follow_up
         self.initial = {
             **self.initial,
             "key": uuid.uuid4(),
             "seen": version_of(self.promise),
             "day": today,
             "title": _("Follow-up in %(month)s") % {"month": date_format(today, "F Y")},
-            "next_follow_up": announced if announced and announced > today else None,
+            "next_follow_up": propose_next_follow_up(self.promise),
             "source": earlier[0].source if earlier else "",
         }
 
@@ -266,3 +286,15 @@ def _word_taken() -> ValidationError:
 
 def _name(row: Indicator | Measure, part: str) -> str:
     return f"r{row.translation_key.hex}_{part}"
+
+
+def _propose_states(promise: PromisePage) -> dict[str, str]:
+    """Return what the form proposes beside numbers, as a browser sends it."""
+    day = propose_next_follow_up(promise)
+    indicators = rows_of(promise, "indicators", Indicator)
+    measures = rows_of(promise, "measures", Measure)
+    return {
+        "next_follow_up": day.isoformat() if day else "",
+        **{_name(row, "trend"): row.trend for row in indicators},
+        **{_name(row, "status"): row.status for row in measures},
+    }
