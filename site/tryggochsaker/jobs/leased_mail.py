@@ -131,17 +131,22 @@ def compose_for(
 class _Fault:
     """What went wrong, by its kind only: a mail server's words may repeat the address."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: Exception, *, is_final: bool) -> None:
         self.name = type(error).__name__
-        self.is_final = not isinstance(error, _UnreadableAddressError) and is_refusal(error)
+        self.is_final = is_final
         self.is_of_server = isinstance(error, OSError)
 
 
 def _try_to_send(mail: M, compose: Callable[[M], EmailMessage]) -> _Fault | None:
+    # Whatever is raised, its text and its traceback stay here.
     try:
-        compose(mail).send()
-    except Exception as error:  # whatever it is, its text and its traceback stay here
-        return _Fault(error)
+        message = compose(mail)
+    except Exception as error:
+        return _Fault(error, is_final=isinstance(error, NotWantedError))
+    try:
+        message.send()
+    except Exception as error:
+        return _Fault(error, is_final=is_refusal(error))
     return None
 
 
