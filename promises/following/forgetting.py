@@ -17,6 +17,7 @@ from promises.following.rules import (
 from promises.models import Follower, FollowerMail
 from tryggochsaker.encryption.cipher import newest_key_fingerprint
 from tryggochsaker.encryption.fields import Unreadable
+from tryggochsaker.jobs.refusals import RECIPIENT_REFUSED
 
 _State = FollowerMail.State
 
@@ -73,9 +74,11 @@ def _forget_after_the_end() -> int:
 
 
 def _forget_unreachable() -> int:
+    # Mails that nobody wanted, or that we could not send, are no fault of the mailbox.
+    is_refused = Q(mails__state=_State.FAILED, mails__error=RECIPIENT_REFUSED)
     refused = Follower.objects.annotate(
-        refused=Count("mails", filter=Q(mails__state=_State.FAILED)),
-        last_refused=Max("mails__due_at", filter=Q(mails__state=_State.FAILED)),
+        refused=Count("mails", filter=is_refused),
+        last_refused=Max("mails__due_at", filter=is_refused),
         last_taken=Max("mails__due_at", filter=Q(mails__state=_State.SENT)),
     ).filter(refused__gte=REFUSALS_UNTIL_FORGOTTEN)
     keys = refused.filter(Q(last_taken__isnull=True) | Q(last_taken__lt=F("last_refused")))

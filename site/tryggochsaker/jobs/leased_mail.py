@@ -27,6 +27,7 @@ FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(days=3)
 MAILS_PER_ROUND = 200
+_OUT_OF_TIME = "OutOfTime:"
 
 logger = logging.getLogger(__name__)
 
@@ -179,7 +180,9 @@ def _give_up(mail: LeasedMail, fault: _Fault) -> None:
     is_unwanted = fault.name == NotWantedError.__name__
     level = logging.INFO if is_unwanted else logging.ERROR
     logger.log(level, "Mail given up", extra={**_name(mail), "error": fault.name})
-    _settle(mail, LeasedMail.State.FAILED, fault.name)
+    # Told apart from a refusal for good: what lasted three days may have been an outage.
+    error = fault.name if fault.is_final else f"{_OUT_OF_TIME}{fault.name}"
+    _settle(mail, LeasedMail.State.FAILED, error)
 
 
 def _wait(mail: LeasedMail, fault: _Fault) -> None:
