@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from promises.following.addresses import hash_address
+from promises.following.limits import forget_mailboxes
 from promises.following.rules import (
     CONFIRM_WITHIN,
     KEPT_AFTER_THE_END,
@@ -29,6 +30,7 @@ def forget_followers() -> int:
     forgotten = _forget_unconfirmed() + _forget_after_the_end() + _forget_unreachable()
     if forgotten:
         logger.info("Followers forgotten", extra={"count": forgotten})
+    forget_mailboxes()
     refresh_hashes()
     return forgotten
 
@@ -43,9 +45,7 @@ def refresh_hashes() -> None:
         rows = Follower.objects.filter(pk=follower.pk)
         try:
             with transaction.atomic():
-                rows.update(
-                    address_hash=hashes.address, mailbox_hash=hashes.mailbox, hash_key=hashes.key
-                )
+                rows.update(address_hash=hashes.address, hash_key=hashes.key)
         except IntegrityError:
             # The same address asked again while its old hash could not be compared.
             rows.delete()
