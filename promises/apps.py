@@ -15,6 +15,7 @@ class PromisesConfig(AppConfig):
         from home.open_data.catalogue import register_data_sets
         from home.open_data.registry import register
         from home.sitemap import register_sitemap_source
+        from promises.following.publishing import listen
         from promises.jobs import register_jobs
         from promises.late_desk import register_late_work
         from promises.open_data.description import DATA_SET, RESOURCES
@@ -25,5 +26,6 @@ class PromisesConfig(AppConfig):
         register_data_sets(DATA_SET)
         register_sitemap_source(list_views)
         register_jobs()
+        listen()
         register_late_work()
         register_desk_lists()

@@ -15,8 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from promises.choices import MeasureStatus, Trend
-from promises.follow_up.report import FollowUpReport, IndicatorReport, MeasureReport
-from promises.follow_up.services import version_of
+from promises.follow_up.form_fields import DayField, name_of, propose_states
+from promises.follow_up.report import (
+    FollowUpReport,
+    IndicatorReport,
+    MeasureReport,
+    propose_next_follow_up,
+)
+from promises.follow_up.services import find_version, version_of
 from promises.models import FollowUp, Indicator, Measure, PromisePage
 from promises.numbers import format_amount, format_number
 
@@ -32,14 +38,6 @@ class RowFields:
     name: str
     now: str
     fields: list[forms.BoundField]
-
-
-class DayField(forms.DateField):
-    """A day, chosen in the phone's own calendar."""
-
-    def __init__(self, **kwargs: Any) -> None:  # Any: as Django declares it
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
 class FollowUpForm(forms.Form):
@@ -104,7 +102,7 @@ class FollowUpForm(forms.Form):
                     "value": format_amount(latest.value, row.unit),
                     "day": date_format(latest.date, "j F Y"),
                 }
-            yield RowFields(row.name, now, self._fields_of(_name(row, "")))
+            yield RowFields(row.name, now, self._fields_of(name_of(row, "")))
 
     @property
     def measure_rows(self) -> Iterator[RowFields]:
@@ -118,12 +116,20 @@ class FollowUpForm(forms.Form):
                     "unit": row.count_unit,
                 }
                 now = f"{so_far} {now}"
-            yield RowFields(row.title, now, self._fields_of(_name(row, "")))
+            yield RowFields(row.title, now, self._fields_of(name_of(row, "")))
 
     def catch_up(self, now: PromisePage) -> None:
-        """Let the form stand on the version that came in between, so that it can be sent again."""
+        """Let the form stand on the version that came in between, so that it can be sent again.
+
+        What the editor left as it was follows that version, so that it is not taken back.
+        """
         data = QueryDict(mutable=True)
         data.update(self.data)
+        opened = find_version(now, self.cleaned_data["seen"])
+        before = propose_states(opened) if opened else {}
+        for name, value in propose_states(now).items():
+            if data.get(name) == before.get(name, data.get(name)):
+                data[name] = value
         data["seen"] = str(version_of(now))
         self.data = data
 
@@ -141,7 +147,10 @@ class FollowUpForm(forms.Form):
         return cleaned
 
     def get_report(self) -> FollowUpReport:
-        """Return what was filled in; only after `is_valid()`."""
+        """Return what was filled in; only after `is_valid()`.
+
+        Is told against the page as it is now: publishing refuses a form opened on another version.
+        """
         cleaned = self.cleaned_data
         return FollowUpReport(
             key=cleaned["key"],
@@ -150,27 +159,31 @@ class FollowUpForm(forms.Form):
             summary=cleaned["summary"],
             source=cleaned["source"],
             next_follow_up=cleaned["next_follow_up"],
+            next_follow_up_before=self.promise.next_follow_up,
+            is_next_chosen=cleaned["next_follow_up"] != propose_next_follow_up(self.promise),
             indicators={
                 row.translation_key: IndicatorReport(
-                    trend=cleaned[_name(row, "trend")],
-                    value=cleaned[_name(row, "value")],
-                    day=cleaned[_name(row, "day")],
+                    trend=cleaned[name_of(row, "trend")],
+                    trend_before=row.trend,
+                    value=cleaned[name_of(row, "value")],
+                    day=cleaned[name_of(row, "day")],
                 )
                 for row in self.indicators
             },
             measures={
                 row.translation_key: MeasureReport(
-                    status=cleaned[_name(row, "status")],
-                    done=cleaned.get(_name(row, "done")),
-                    planned=cleaned.get(_name(row, "planned")),
-                    day=cleaned.get(_name(row, "day")),
+                    status=cleaned[name_of(row, "status")],
+                    status_before=row.status,
+                    done=cleaned.get(name_of(row, "done")),
+                    planned=cleaned.get(name_of(row, "planned")),
+                    day=cleaned.get(name_of(row, "day")),
                 )
                 for row in self.measures
             },
         )
 
     def _add_indicator(self, row: Indicator, today: date) -> None:
-        self.fields[_name(row, "value")] = forms.DecimalField(
+        self.fields[name_of(row, "value")] = forms.DecimalField(
             label=_("New value, %(unit)s") % {"unit": row.unit},
             required=False,
             max_digits=14,
@@ -178,21 +191,21 @@ class FollowUpForm(forms.Form):
             localize=True,
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )
-        self.fields[_name(row, "day")] = DayField(
+        self.fields[name_of(row, "day")] = DayField(
             label=gettext_lazy("Measured on"), required=False, initial=today
         )
-        self.fields[_name(row, "trend")] = forms.ChoiceField(
+        self.fields[name_of(row, "trend")] = forms.ChoiceField(
             label=pgettext_lazy("indicator", "Trend"), choices=Trend, initial=row.trend
         )
 
     def _add_measure(self, row: Measure, today: date) -> None:
-        self.fields[_name(row, "status")] = forms.ChoiceField(
+        self.fields[name_of(row, "status")] = forms.ChoiceField(
             label=pgettext_lazy("measure", "State"), choices=MeasureStatus, initial=row.status
         )
         if not row.count_unit:
             return
         number = forms.NumberInput(attrs={"inputmode": "numeric", "min": "0"})
-        self.fields[_name(row, "done")] = forms.IntegerField(
+        self.fields[name_of(row, "done")] = forms.IntegerField(
             label=_("New since the last count, %(unit)s") % {"unit": row.count_unit},
             required=False,
             min_value=0,
@@ -200,27 +213,26 @@ class FollowUpForm(forms.Form):
             widget=number,
         )
         if row.target_count is None:
-            self.fields[_name(row, "planned")] = forms.IntegerField(
+            self.fields[name_of(row, "planned")] = forms.IntegerField(
                 label=gettext_lazy("Planned in the same time"),
                 required=False,
                 min_value=0,
                 max_value=1_000_000,
                 widget=number,
             )
-        self.fields[_name(row, "day")] = DayField(
+        self.fields[name_of(row, "day")] = DayField(
             label=gettext_lazy("Counted up to"), required=False, initial=today
         )
 
     def _suggest(self, today: date) -> None:
         earlier = self.promise.published_follow_ups
-        announced = self.promise.next_follow_up
         self.initial = {
             **self.initial,
             "key": uuid.uuid4(),
             "seen": version_of(self.promise),
             "day": today,
             "title": _("Follow-up in %(month)s") % {"month": date_format(today, "F Y")},
-            "next_follow_up": announced if announced and announced > today else None,
+            "next_follow_up": propose_next_follow_up(self.promise),
             "source": earlier[0].source if earlier else "",
         }
 
@@ -232,27 +244,27 @@ class FollowUpForm(forms.Form):
             self.add_error(name, _("The day cannot be one to come."))
 
     def _check_indicator(self, row: Indicator, cleaned: dict[str, Any]) -> None:  # as above
-        value, name = cleaned.get(_name(row, "value")), _name(row, "day")
+        value, name = cleaned.get(name_of(row, "value")), name_of(row, "day")
         if value is None:
             return
         day = cleaned.get(name) or cleaned.get("day")
         self._check_day(name, day)
         if row.is_percentage and not 0 <= value <= 100:
-            self.add_error(_name(row, "value"), _("A percentage lies between 0 and 100."))
+            self.add_error(name_of(row, "value"), _("A percentage lies between 0 and 100."))
         if day in {reading.date for reading in row.readings.all()}:
             self.add_error(name, _word_taken())
 
     def _check_measure(self, row: Measure, cleaned: dict[str, Any]) -> None:  # as above
-        done, planned = cleaned.get(_name(row, "done")), cleaned.get(_name(row, "planned"))
-        name = _name(row, "day")
+        done, planned = cleaned.get(name_of(row, "done")), cleaned.get(name_of(row, "planned"))
+        name = name_of(row, "day")
         if planned is not None and done is None:
-            self.add_error(_name(row, "done"), _("Write how many were done."))
+            self.add_error(name_of(row, "done"), _("Write how many were done."))
         if done is None:
             return
         day = cleaned.get(name) or cleaned.get("day")
         self._check_day(name, day)
         if row.target_count is None and planned is None:
-            self.add_error(_name(row, "planned"), _("Write how many were planned."))
+            self.add_error(name_of(row, "planned"), _("Write how many were planned."))
         if day in {reading.date for reading in row.readings.all()}:
             self.add_error(name, _word_taken())
 
@@ -262,7 +274,3 @@ def _word_taken() -> ValidationError:
         _("There is a number from this day already. Change it in the editor of the page."),
         code="taken",
     )
-
-
-def _name(row: Indicator | Measure, part: str) -> str:
-    return f"r{row.translation_key.hex}_{part}"

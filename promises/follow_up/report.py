@@ -1,7 +1,8 @@
 """What an editor reports in a follow-up, and how it is written into a promise.
 
 Rows are found by their translation keys, so that the same report can be written into the page that
-residents see and into somebody's unfinished draft of it.
+residents see and into somebody's unfinished draft of it. A state that the editor left as it was is
+written only where it still is: a draft that says something else keeps it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 
 from promises.models import (
     FollowUp,
@@ -28,6 +30,7 @@ class IndicatorReport:
     """What an indicator showed, and which way it goes; no value where nothing was measured."""
 
     trend: str
+    trend_before: str
     value: Decimal | None = None
     day: date | None = None
 
@@ -37,6 +40,7 @@ class MeasureReport:
     """How far a measure has come; `done` and `planned` are those of the period up to the day."""
 
     status: str
+    status_before: str
     done: int | None = None
     planned: int | None = None
     day: date | None = None
@@ -44,16 +48,29 @@ class MeasureReport:
 
 @dataclass(frozen=True)
 class FollowUpReport:
-    """One follow-up. Its key is made with the form, so that a second press is known as such."""
+    """One follow-up. Its key is made with the form, so that a second press is known as such.
+
+    What ends in `_before` is what the page said when the form was opened. A next follow-up whose
+    day has passed is proposed to be taken away; `is_next_chosen` where the editor did not leave
+    the day as proposed.
+    """
 
     key: UUID
     day: date
     title: str
     summary: str
     next_follow_up: date | None
+    next_follow_up_before: date | None
+    is_next_chosen: bool
     source: str = ""
     indicators: Mapping[UUID, IndicatorReport] = field(default_factory=dict)
     measures: Mapping[UUID, MeasureReport] = field(default_factory=dict)
+
+
+def propose_next_follow_up(promise: PromisePage) -> date | None:
+    """Return the day that the page has announced, unless it has passed."""
+    announced: date | None = promise.next_follow_up
+    return announced if announced and announced > timezone.localdate() else None
 
 
 def write_into(promise: PromisePage, report: FollowUpReport) -> FollowUp:
@@ -69,7 +86,8 @@ def write_into(promise: PromisePage, report: FollowUpReport) -> FollowUp:
         done = report.measures.get(measure.translation_key)
         if done is not None:
             _write_measure(measure, done, report.day)
-    promise.next_follow_up = report.next_follow_up
+    if report.is_next_chosen or promise.next_follow_up == report.next_follow_up_before:
+        promise.next_follow_up = report.next_follow_up
     row = FollowUp(
         translation_key=report.key,
         locale_id=promise.locale_id,
@@ -108,14 +126,20 @@ def rows_of(owner: models.Model, relation: str, kind: type[R]) -> Sequence[R]:
 
 
 def _write_indicator(indicator: Indicator, found: IndicatorReport, day: date) -> None:
-    indicator.trend = found.trend
+    if _is_to_be_written(found.trend, before=found.trend_before, now=indicator.trend):
+        indicator.trend = found.trend
     if found.value is not None:
         indicator.readings.add(Reading(date=found.day or day, value=found.value))
 
 
 def _write_measure(measure: Measure, done: MeasureReport, day: date) -> None:
-    measure.status, measure.status_on = done.status, day
+    if _is_to_be_written(done.status, before=done.status_before, now=measure.status):
+        measure.status, measure.status_on = done.status, day
     if done.done is not None:
         measure.readings.add(
             MeasureReading(date=done.day or day, done=done.done, planned=done.planned)
         )
+
+
+def _is_to_be_written(said: str, *, before: str, now: str) -> bool:
+    return said != before or now == before

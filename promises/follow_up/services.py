@@ -1,16 +1,17 @@
 """Publishing a follow-up: page, feed, open data and followers in one transaction.
 
-Somebody may have an unfinished draft of the page, waiting to be approved or to go live at a time.
-It is neither published nor lost: the report is written into the page as residents see it, that is
-published, and then into the draft, which stands as a draft again with its schedule and its way
-through the approval. Wagtail's own action would cancel both, so the last step of publishing is
-ours.
+Somebody may have an unfinished draft of the page, waiting to be approved, and another version may
+wait for the time at which it goes live. They are neither published nor lost: the report is written
+into the page as residents see it, that is published, and then into each of them, which stands as a
+draft again with its schedule and its way through the approval. Wagtail's own action would cancel
+both, so the last step of publishing is ours.
 """
 
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState, WorkflowState
@@ -49,6 +50,12 @@ def version_of(promise: PromisePage) -> int:
     return promise.live_revision_id or 0
 
 
+def find_version(promise: PromisePage, number: int) -> PromisePage | None:
+    """Return the page as it stood in a version that `version_of` named, if that is kept."""
+    revision = promise.revisions.filter(pk=number).first()
+    return revision.as_object() if revision else None
+
+
 def publish_follow_up(
     *, promise_id: int, report: FollowUpReport, seen: int, by: AbstractBaseUser
 ) -> Published:
@@ -70,36 +77,42 @@ def publish_follow_up(
             raise LockedError
         if version_of(promise) != seen:
             raise SomebodyWasFirstError(promise)
-        draft = _find_draft(promise)
+        drafts = _find_drafts(promise)
         follow_up = write_into(promise, report)
         check_rows(promise)
         promise.full_clean()
         promise.save()
-        _publish(promise, by)
-        if draft is not None:
+        mails = _publish(promise, by)
+        for draft in drafts:
             _write_into_draft(draft, report)
-        return Published(follow_up, announce_news(promise.pk), is_new=True)
+        return Published(follow_up, mails, is_new=True)
 
 
-def _find_draft(promise: PromisePage) -> Revision | None:
-    """Return the newest unpublished version of the page."""
-    if not promise.has_unpublished_changes:
-        return None
-    latest: Revision | None = promise.get_latest_revision()
-    return latest if latest and latest.pk != promise.live_revision_id else None
+def _find_drafts(promise: PromisePage) -> list[Revision]:
+    """Return what waits: versions that go live at a time, and the newest unpublished one last."""
+    waiting = Q(approved_go_live_at__isnull=False)
+    if promise.has_unpublished_changes:
+        waiting |= Q(pk=promise.latest_revision_id)
+    drafts = promise.revisions.filter(waiting).exclude(pk=promise.live_revision_id)
+    return list(drafts.order_by("created_at", "pk"))
 
 
-def _publish(promise: PromisePage, by: AbstractBaseUser) -> None:
-    """Make the saved page its own newest published version, and say so to whoever listens."""
+def _publish(promise: PromisePage, by: AbstractBaseUser) -> int:
+    """Make the saved page its own newest published version, and say so to whoever listens.
+
+    Returns how many mails were promised to followers, before the signal finds nothing left to tell.
+    """
     revision = promise.save_revision(user=by, clean=False)
     promise.live_revision = revision
     promise.last_published_at = timezone.now()
     promise.has_unpublished_changes = False
     promise.save()
+    mails = announce_news(promise.pk)
     page_published.send(sender=PromisePage, instance=promise, revision=revision)
     published.send(sender=PromisePage, instance=promise, revision=revision)
     promise.update_aliases(revision=revision, _content=revision.content)
     log(instance=promise, action=LOG_ACTION, user=by, revision=revision, content_changed=True)
+    return mails
 
 
 def _write_into_draft(draft: Revision, report: FollowUpReport) -> None:

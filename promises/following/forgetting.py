@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from promises.following.addresses import hash_address
+from promises.following.limits import forget_mailboxes
 from promises.following.rules import (
     CONFIRM_WITHIN,
     KEPT_AFTER_THE_END,
@@ -17,6 +18,7 @@ from promises.following.rules import (
 from promises.models import Follower, FollowerMail
 from tryggochsaker.encryption.cipher import newest_key_fingerprint
 from tryggochsaker.encryption.fields import Unreadable
+from tryggochsaker.jobs.refusals import RECIPIENT_REFUSED
 
 _State = FollowerMail.State
 
@@ -28,6 +30,7 @@ def forget_followers() -> int:
     forgotten = _forget_unconfirmed() + _forget_after_the_end() + _forget_unreachable()
     if forgotten:
         logger.info("Followers forgotten", extra={"count": forgotten})
+    forget_mailboxes()
     refresh_hashes()
     return forgotten
 
@@ -42,9 +45,7 @@ def refresh_hashes() -> None:
         rows = Follower.objects.filter(pk=follower.pk)
         try:
             with transaction.atomic():
-                rows.update(
-                    address_hash=hashes.address, mailbox_hash=hashes.mailbox, hash_key=hashes.key
-                )
+                rows.update(address_hash=hashes.address, hash_key=hashes.key)
         except IntegrityError:
             # The same address asked again while its old hash could not be compared.
             rows.delete()
@@ -73,9 +74,11 @@ def _forget_after_the_end() -> int:
 
 
 def _forget_unreachable() -> int:
+    # Mails that nobody wanted, or that we could not send, are no fault of the mailbox.
+    is_refused = Q(mails__state=_State.FAILED, mails__error=RECIPIENT_REFUSED)
     refused = Follower.objects.annotate(
-        refused=Count("mails", filter=Q(mails__state=_State.FAILED)),
-        last_refused=Max("mails__due_at", filter=Q(mails__state=_State.FAILED)),
+        refused=Count("mails", filter=is_refused),
+        last_refused=Max("mails__due_at", filter=is_refused),
         last_taken=Max("mails__due_at", filter=Q(mails__state=_State.SENT)),
     ).filter(refused__gte=REFUSALS_UNTIL_FORGOTTEN)
     keys = refused.filter(Q(last_taken__isnull=True) | Q(last_taken__lt=F("last_refused")))

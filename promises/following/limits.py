@@ -6,17 +6,20 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from promises.following.addresses import Hashes
-from promises.models import Follower, FollowerMail
+from promises.models import Follower, MailboxMail, PromisePage
 from tryggochsaker.address_counts import AddressCounts
 
-ASKS_PER_ADDRESS = 30
-"""In ten minutes, from one household's address: a class of pupils passes, a program does not."""
+ASKS_PER_ADDRESS = 10
+"""In ten minutes, from one household's address."""
 MAILS_PER_MAILBOX = 5
 """Questions and reminders in a day to one mailbox, whichever promises they are about."""
 MAILBOX_WINDOW = timedelta(days=1)
-UNCONFIRMED_IN_ALL = 500
-"""Unanswered questions of the last hour, above which nobody new is written to."""
-IN_ALL_WINDOW = timedelta(hours=1)
+UNCONFIRMED_PER_PROMISE = 300
+"""Unanswered questions of the last hour about one promise, above which nobody new is written to.
+
+Five households that ask as often as they may reach it, and shut no other promise.
+"""
+UNCONFIRMED_WINDOW = timedelta(hours=1)
 
 asks_by_address = AddressCounts()
 
@@ -30,17 +33,23 @@ def may_ask(request: HttpRequest) -> bool:
 
 def may_write_to(hashes: list[Hashes]) -> bool:
     """Return whether a mailbox may be sent one more question today."""
-    sent = FollowerMail.objects.filter(
-        follower__mailbox_hash__in=[each.mailbox for each in hashes],
-        kind__in=(FollowerMail.Kind.CONFIRM, FollowerMail.Kind.ALREADY),
-        created_at__gt=timezone.now() - MAILBOX_WINDOW,
+    promised = MailboxMail.objects.filter(
+        mailbox_hash__in=[each.mailbox for each in hashes],
+        promised_at__gt=timezone.now() - MAILBOX_WINDOW,
     )
-    return sent.count() < MAILS_PER_MAILBOX
+    return promised.count() < MAILS_PER_MAILBOX
 
 
-def are_too_many_unconfirmed() -> bool:
-    """Return whether somebody uses us to write to many mailboxes that are not theirs."""
+def forget_mailboxes() -> None:
+    """Forget the mails to mailboxes that count no more."""
+    MailboxMail.objects.filter(promised_at__lte=timezone.now() - MAILBOX_WINDOW).delete()
+
+
+def are_too_many_unconfirmed(promise: PromisePage) -> bool:
+    """Return whether somebody uses a promise to write to many mailboxes that are not theirs."""
     waiting = Follower.objects.filter(
-        confirmed_at__isnull=True, asked_at__gt=timezone.now() - IN_ALL_WINDOW
+        promise=promise,
+        confirmed_at__isnull=True,
+        asked_at__gt=timezone.now() - UNCONFIRMED_WINDOW,
     )
-    return waiting.count() >= UNCONFIRMED_IN_ALL
+    return waiting.count() >= UNCONFIRMED_PER_PROMISE

@@ -12,8 +12,8 @@ from promises.models import Follower, FollowerMail, NewsKind, PromiseNews, Promi
 def announce_news(promise_id: int) -> int:
     """Promise mails about everything public of a promise that has not been noted before.
 
-    Called in the transaction that publishes, however that is done: by the form, in the page
-    editor, at a set time. Reads what residents now see, so an unpublished draft tells nothing.
+    Called however a promise is published: by the form, in the page editor, at a set time. Reads
+    what residents now see, so an unpublished draft tells nothing, and again changes nothing.
     Returns how many mails were promised.
     """
     with transaction.atomic():
@@ -26,6 +26,16 @@ def announce_news(promise_id: int) -> int:
         if promise is None:
             return 0
         return sum(_tell(promise, kind, key) for kind, key in list(_find_new(promise)))
+
+
+def announce_missed() -> int:
+    """Do the same for every promise, and return how many mails were promised.
+
+    Wagtail's editor publishes without a transaction: a process that is killed after it has saved
+    the page, or a promise made public by no publishing at all, is made up for here.
+    """
+    residents = PromisePage.objects.for_residents().filter(locale=Locale.get_default())
+    return sum(announce_news(pk) for pk in residents.order_by("pk").values_list("pk", flat=True))
 
 
 def _find_new(promise: PromisePage) -> Iterator[tuple[NewsKind, str]]:
@@ -45,7 +55,11 @@ def _find_new(promise: PromisePage) -> Iterator[tuple[NewsKind, str]]:
 
 def _tell(promise: PromisePage, kind: NewsKind, key: str) -> int:
     now = timezone.now()
-    news = PromiseNews.objects.create(promise=promise, kind=kind, key=key, published_at=now)
+    news, is_new = PromiseNews.objects.get_or_create(
+        promise=promise, kind=kind, key=key, defaults={"published_at": now}
+    )
+    if not is_new:
+        return 0  # another process told of it since we looked
     confirmed = Follower.objects.filter(promise=promise, confirmed_at__isnull=False)
     mails = [
         FollowerMail(

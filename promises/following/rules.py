@@ -15,7 +15,8 @@ mail to them, which leaves room for a correction."""
 KEPT_WITHOUT_EVALUATION = timedelta(days=365)
 """Where nobody evaluates a promise its followers are forgotten this long after its last day."""
 REFUSALS_UNTIL_FORGOTTEN = 3
-"""So many mails refused for good, with none taken after them, mean that nobody reads there."""
+"""So many mails whose recipient the mail server refused for good, with none taken after them,
+mean that nobody reads there."""
 
 
 def is_over(promise: PromisePage) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from promises.following.addresses import hash_address, hash_with_every_key, normalise
 from promises.following.limits import may_write_to
 from promises.following.rules import CONFIRM_WITHIN
-from promises.models import Follower, FollowerMail, PromisePage
+from promises.models import Follower, FollowerMail, MailboxMail, PromisePage
 
 _TOKEN_BYTES = 32
 
@@ -85,6 +85,7 @@ def _note(promise: PromisePage, address: str, language: str) -> None:
     if is_let_through:
         kind = FollowerMail.Kind.ALREADY if known.confirmed_at else FollowerMail.Kind.CONFIRM
         FollowerMail.objects.create(follower=known, kind=kind, created_at=now, due_at=now)
+        MailboxMail.objects.create(mailbox_hash=hash_address(address).mailbox, promised_at=now)
 
 
 def _create(promise: PromisePage, address: str, language: str) -> Follower:
@@ -93,7 +94,6 @@ def _create(promise: PromisePage, address: str, language: str) -> Follower:
         promise=promise,
         address=address,
         address_hash=hashes.address,
-        mailbox_hash=hashes.mailbox,
         hash_key=hashes.key,
         token=token,
         token_hash=hash_token(token),

@@ -32,7 +32,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form; receive it. What is answered does not depend on who follows already.
 
     404 for a promise that residents do not see, 409 for one that is over, 422 for an address that
-    cannot be right, 429 for too many attempts.
+    cannot be right, 429 for too many attempts, from here or on this promise.
     """
     promise = _find_promise(slug)
     if is_over(promise):
@@ -40,8 +40,11 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _show_form(request, promise, FollowForm())
     form = FollowForm(request.POST)
-    if not may_ask(request) or are_too_many_unconfirmed():
+    if not may_ask(request):
         form.add_error("email", _("Too many have asked from here right now. Wait ten minutes."))
+        return _show_form(request, promise, form, status=429)
+    if are_too_many_unconfirmed(promise):
+        form.add_error("email", _word_too_many())
         return _show_form(request, promise, form, status=429)
     if not form.is_valid():
         return _show_form(request, promise, form, status=422)
@@ -105,6 +108,13 @@ def _find_promise(slug: str) -> PromisePage:
     if promise is None:
         raise Http404
     return promise
+
+
+def _word_too_many() -> str:
+    return _(
+        "Unusually many want to follow this very promise right now, so we write to nobody new "
+        "about it. Try again in an hour."
+    )
 
 
 def _show_form(

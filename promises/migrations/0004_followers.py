@@ -32,8 +32,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('address', tryggochsaker.encryption.fields.EncryptedTextField(verbose_name='e-mail')),
                 ('address_hash', models.CharField(editable=False, max_length=64)),
-                ('mailbox_hash', models.CharField(editable=False, help_text='Without what stands after a plus sign: that arrives in the same mailbox.', max_length=64)),
-                ('hash_key', models.CharField(editable=False, help_text='Fingerprint of the key that the hashes were made with.', max_length=16)),
+                ('hash_key', models.CharField(editable=False, help_text='Fingerprint of the key that the hash was made with.', max_length=16)),
                 ('token', tryggochsaker.encryption.fields.EncryptedTextField(editable=False)),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('language', models.CharField(default='sv', max_length=10, verbose_name='language of the mails')),
@@ -45,6 +44,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'follower of a promise',
                 'verbose_name_plural': 'followers of promises',
                 'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='MailboxMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mailbox_hash', models.CharField(help_text='Without what stands after a plus sign: that arrives in the same mailbox.', max_length=64)),
+                ('promised_at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name': 'mail to a mailbox today',
+                'verbose_name_plural': 'mails to mailboxes today',
+                'default_permissions': (),
+                'indexes': [models.Index(fields=['mailbox_hash', 'promised_at'], name='mails_to_mailbox')],
             },
         ),
         migrations.CreateModel(
@@ -82,10 +95,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'default_permissions': (),
             },
-        ),
-        migrations.AddIndex(
-            model_name='follower',
-            index=models.Index(fields=['mailbox_hash'], name='followers_of_mailbox'),
         ),
         migrations.AddIndex(
             model_name='follower',

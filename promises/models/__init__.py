@@ -4,7 +4,13 @@ from promises.models.action_plan import ActionPlanPage
 from promises.models.action_plan_rows import PlanFocus, PlanFollowUp, PlanMeasure, PlanPromise
 from promises.models.background import Dialogue, DocumentLink, Signatory
 from promises.models.focus_area import FocusArea
-from promises.models.following import Follower, FollowerMail, NewsKind, PromiseNews
+from promises.models.following import (
+    Follower,
+    FollowerMail,
+    MailboxMail,
+    NewsKind,
+    PromiseNews,
+)
 from promises.models.indicators import Indicator, Reading
 from promises.models.local_council import CouncilMeeting, CouncilRole, LocalCouncilPage
 from promises.models.prevention_index_page import PreventionIndexPage
@@ -35,6 +41,7 @@ __all__ = [
     "Indicator",
     "LocalCouncilIndexPage",
     "LocalCouncilPage",
+    "MailboxMail",
     "Measure",
     "MeasureReading",
     "NewsKind",

@@ -14,9 +14,9 @@ from tryggochsaker.jobs.leased_mail import LeasedMail
 class Follower(models.Model):
     """A mailbox that is told how it goes with a promise, once its owner has confirmed it.
 
-    The address is encrypted. Two hashes of it, made with a key that is not in the database, tell
-    whether it is there already and how often its mailbox has been written to. The token in the
-    mails is random; it is looked up by its hash, and kept encrypted since every mail carries it.
+    The address is encrypted. A hash of it, made with a key that is not in the database, tells
+    whether it is there already. The token in the mails is random; it is looked up by its hash, and
+    kept encrypted since every mail carries it.
     """
 
     wagtail_reference_index_ignore = True
@@ -29,15 +29,10 @@ class Follower(models.Model):
     )
     address = EncryptedTextField(_("e-mail"))
     address_hash = models.CharField(max_length=64, editable=False)
-    mailbox_hash = models.CharField(
-        max_length=64,
-        editable=False,
-        help_text=_("Without what stands after a plus sign: that arrives in the same mailbox."),
-    )
     hash_key = models.CharField(
         max_length=16,
         editable=False,
-        help_text=_("Fingerprint of the key that the hashes were made with."),
+        help_text=_("Fingerprint of the key that the hash was made with."),
     )
     token = EncryptedTextField(editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -55,7 +50,6 @@ class Follower(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["mailbox_hash"], name="followers_of_mailbox"),
             models.Index(
                 fields=["asked_at"],
                 condition=Q(confirmed_at__isnull=True),
@@ -136,3 +130,27 @@ class FollowerMail(LeasedMail):
 
     def __str__(self) -> str:
         return f"{self.follower}: {self.get_kind_display()}"
+
+
+class MailboxMail(models.Model):
+    """That a mailbox was promised a question or a reminder, so that nobody can fill it with them.
+
+    Belongs to no follower: whoever leaves and asks again is counted on. Forgotten after a day.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    mailbox_hash = models.CharField(
+        max_length=64,
+        help_text=_("Without what stands after a plus sign: that arrives in the same mailbox."),
+    )
+    promised_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions: ClassVar = ()
+        verbose_name = _("mail to a mailbox today")
+        verbose_name_plural = _("mails to mailboxes today")
+        indexes = [models.Index(fields=["mailbox_hash", "promised_at"], name="mails_to_mailbox")]
+
+    def __str__(self) -> str:
+        return f"{self.promised_at:%Y-%m-%d %H:%M}"

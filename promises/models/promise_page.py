@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageManager, PageQuerySet, Revision
+from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -213,14 +213,6 @@ class PromisePage(BasePage):
         others = PromisePage.objects.filter(locale_id=self.locale_id, public_id=self.public_id)
         if self.public_id and others.exclude(pk=self.pk).exists():
             raise ValidationError({"public_id": _("Another promise has this name.")})
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
-        """Publish, and promise followers a mail about what is new; both or neither."""
-        from promises.following.news import announce_news
-
-        with transaction.atomic():
-            super().publish(revision, *args, **kwargs)
-            announce_news(self.pk)
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[PromisePage]":

@@ -27,6 +27,7 @@ FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(days=3)
 MAILS_PER_ROUND = 200
+_OUT_OF_TIME = "OutOfTime:"
 
 logger = logging.getLogger(__name__)
 
@@ -131,17 +132,22 @@ def compose_for(
 class _Fault:
     """What went wrong, by its kind only: a mail server's words may repeat the address."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: Exception, *, is_final: bool) -> None:
         self.name = type(error).__name__
-        self.is_final = not isinstance(error, _UnreadableAddressError) and is_refusal(error)
+        self.is_final = is_final
         self.is_of_server = isinstance(error, OSError)
 
 
 def _try_to_send(mail: M, compose: Callable[[M], EmailMessage]) -> _Fault | None:
+    # Whatever is raised, its text and its traceback stay here.
     try:
-        compose(mail).send()
-    except Exception as error:  # whatever it is, its text and its traceback stay here
-        return _Fault(error)
+        message = compose(mail)
+    except Exception as error:
+        return _Fault(error, is_final=isinstance(error, NotWantedError))
+    try:
+        message.send()
+    except Exception as error:
+        return _Fault(error, is_final=is_refusal(error))
     return None
 
 
@@ -174,7 +180,9 @@ def _give_up(mail: LeasedMail, fault: _Fault) -> None:
     is_unwanted = fault.name == NotWantedError.__name__
     level = logging.INFO if is_unwanted else logging.ERROR
     logger.log(level, "Mail given up", extra={**_name(mail), "error": fault.name})
-    _settle(mail, LeasedMail.State.FAILED, fault.name)
+    # Told apart from a refusal for good: what lasted three days may have been an outage.
+    error = fault.name if fault.is_final else f"{_OUT_OF_TIME}{fault.name}"
+    _settle(mail, LeasedMail.State.FAILED, error)
 
 
 def _wait(mail: LeasedMail, fault: _Fault) -> None:

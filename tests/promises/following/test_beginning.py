@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from promises.following import limits
 from promises.following.delivery import deliver_follower_mail
 from promises.following.forgetting import forget_followers
-from promises.models import Follower, FollowerMail, PromisePage
+from promises.following.services import leave
+from promises.models import Follower, FollowerMail, MailboxMail, PromisePage
 from tests.promises.following.conftest import ADDRESS, FORM, SLUG, link_in
+from tryggochsaker.address_counts import WINDOW_SECONDS
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +75,36 @@ def test_address_that_asks_too_often_is_stopped_with_what_it_typed(ask):
     assert Follower.objects.count() == limits.ASKS_PER_ADDRESS
 
 
-def test_many_unanswered_questions_in_all_stop_new_ones(ask, monkeypatch):
-    monkeypatch.setattr(limits, "UNCONFIRMED_IN_ALL", 2)
-    assert [ask(f"n{number}@exempel.example").status_code for number in range(3)] == [200, 200, 429]
+def test_leaving_gives_no_further_mails_to_the_mailbox(ask, smtp, demo_day):
+    for _time in range(9):
+        ask()
+        deliver_follower_mail()
+        for follower in Follower.objects.all():
+            leave(token=follower.token)
+    assert len(smtp.mails) == limits.MAILS_PER_MAILBOX
+    demo_day.shift(timedelta(hours=25))
+    forget_followers()
+    assert not MailboxMail.objects.exists()
+    ask()
+    assert deliver_follower_mail() == 1
+
+
+def test_many_unanswered_questions_about_a_promise_stop_new_ones_about_it_only(ask, monkeypatch):
+    monkeypatch.setattr(limits, "UNCONFIRMED_PER_PROMISE", 2)
+    answers = [ask(f"n{number}@exempel.example") for number in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "vill följa just det här löftet" in answers[2].text
+    assert "härifrån" not in answers[2].text.partition("<main")[2]
+    other = PromisePage.objects.for_residents().filter(
+        locale=Locale.get_default(), evaluated_on=None
+    )
+    slug = other.exclude(slug=SLUG).values_list("slug", flat=True)[0]
+    assert ask(url=f"/rapportera/folj-lofte/{slug}/").status_code == 200
+
+
+def test_three_households_cannot_shut_a_promise_for_the_rest():
+    rounds = limits.UNCONFIRMED_WINDOW.total_seconds() / WINDOW_SECONDS
+    assert 3 * limits.ASKS_PER_ADDRESS * rounds < limits.UNCONFIRMED_PER_PROMISE
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """Addresses: forgotten by rule, readable nowhere, and moved to a new key."""
 
+import smtplib
 from datetime import timedelta
 
 import pytest
 from cryptography.fernet import Fernet
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.utils import timezone
 
 from promises.following.addresses import hash_address
+from promises.following.delivery import deliver_follower_mail
 from promises.following.forgetting import forget_followers
-from promises.models import Follower, FollowerMail, PromisePage
+from promises.models import Follower, FollowerMail, PromiseNews, PromisePage
 from tests.promises.following.conftest import ADDRESS
 from tryggochsaker.encryption.rotation import rotate_model
 
@@ -58,9 +61,43 @@ def test_mailbox_that_refuses_three_times_is_forgotten(follower):
         assert forget_followers() == 0
         FollowerMail.objects.create(
             follower=follower, kind="news", state="failed", created_at=timezone.now(),
-            due_at=timezone.now() + timedelta(hours=1),
+            due_at=timezone.now() + timedelta(hours=1), error="SMTPRecipientsRefused",
         )  # fmt: skip
     assert forget_followers() == 1
+
+
+@pytest.mark.parametrize("code", [550, 451])
+def test_only_a_refusal_for_good_counts_against_a_mailbox(follower, demo_day, monkeypatch, code):
+    def refuse(mail):
+        raise smtplib.SMTPRecipientsRefused({ADDRESS: (code, b"no")})
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    for number in range(3):
+        news = PromiseNews.objects.create(
+            promise=follower.promise, kind="evaluation", key=f"{number}:uppfyllt",
+            published_at=timezone.now(),
+        )  # fmt: skip
+        FollowerMail.objects.create(
+            follower=follower, news=news, kind="news", created_at=timezone.now()
+        )
+    _end(follower)
+    demo_day.shift(timedelta(hours=1))
+    for _time in range(3):  # a server that is away ends the round
+        deliver_follower_mail()
+        demo_day.shift(timedelta(days=3, hours=1))
+    deliver_follower_mail()
+    assert FollowerMail.objects.filter(kind="news", state="failed").count() == 3
+    assert forget_followers() == (1 if code == 550 else 0)
+
+
+@pytest.mark.parametrize("error", ["NotWantedError", "_UnreadableAddressError", "TimeoutError"])
+def test_nobody_is_forgotten_for_faults_of_ours(follower, error):
+    for _time in range(5):
+        FollowerMail.objects.create(
+            follower=follower, kind="news", state="failed", created_at=timezone.now(),
+            due_at=timezone.now() + timedelta(hours=1), error=error,
+        )  # fmt: skip
+    assert forget_followers() == 0
 
 
 def test_no_column_holds_the_address_or_the_token(follower):

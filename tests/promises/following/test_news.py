@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.test import Client
 
+from promises.following import delivery
 from promises.following.delivery import deliver_follower_mail
 from promises.following.news import announce_news
 from promises.models import Follower, FollowerMail, FollowUp, PromiseNews, PromisePage
@@ -194,6 +196,31 @@ def test_refusal_is_noted_by_its_kind_only(follower, follow_up, smtp, caplog):
     ours = [record for record in caplog.records if not record.name.startswith("mail.log")]
     assert ours
     assert not [record for record in ours if ADDRESS in f"{record.getMessage()} {record.__dict__}"]
+
+
+@pytest.mark.usefixtures("follower", "smtp")
+@pytest.mark.parametrize("fault", [OperationalError("database is locked"), KeyError("x")])
+def test_fault_of_ours_while_composing_only_holds_the_mail_up(
+    follow_up, demo_day, monkeypatch, fault
+):
+    def fail(*args):
+        raise fault
+
+    follow_up()
+    with monkeypatch.context() as broken:
+        broken.setattr(delivery, "_letter", fail)
+        assert deliver_follower_mail() == 0
+    assert FollowerMail.objects.get(kind="news").state == "waiting"
+    demo_day.shift(timedelta(seconds=6))
+    assert deliver_follower_mail() == 1
+
+
+def test_what_is_no_address_is_given_up(follower, follow_up, smtp):
+    follow_up()
+    follower.address = "nobody at all <"
+    follower.save(update_fields=["address"])
+    assert deliver_follower_mail() == 0
+    assert FollowerMail.objects.get(kind="news").state == "failed"
 
 
 def test_title_with_a_line_break_cannot_add_a_header(follower, follow_up, smtp):
