@@ -79,6 +79,13 @@ def test_the_panel_of_checks_has_the_place_for_the_hints(editor, page):
     assert '"image-alt"' in shown  # Wagtail's own checks, with ours beside them
 
 
+def test_wagtails_measure_for_english_does_not_stand_beside_lix(editor, page):
+    shown = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "data-content-readability-score" not in shown
+    assert "data-content-word-count" not in shown
+    assert "data-checks-panel" in shown
+
+
 def test_only_a_preview_loads_wagtails_checks(editor, page, client):
     preview(editor, page)
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
