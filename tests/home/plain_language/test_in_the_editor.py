@@ -209,6 +209,14 @@ def test_editor_adds_a_succession_and_sees_its_hint(editor, page):
     assert "Nya testlagen (2026:9)" in editor.get(hints_address(page)).content.decode()
 
 
+def test_the_list_says_in_words_what_is_checked(editor):
+    address = reverse(LawSuccession.snippet_viewset.get_url_name("list"))
+    listing = lxml_html.fromstring(editor.get(address).content)
+    rows = listing.xpath("//table[contains(@class, 'listing')]/tbody/tr")
+    said = {row.xpath("string(td[last()])").strip() for row in rows}
+    assert said == {"Ja", "Nej"}
+
+
 def test_numbers_of_the_register_are_known_at_once():
     ContactNumber.objects.filter(code="va_jour").update(phone="0980-111 222", tel="tel:0980111222")
     assert "0980111222" in {number.digits for number in read_knowledge().numbers}
