@@ -22,6 +22,14 @@ def test_promise_page_leads_to_the_form_which_says_what_is_saved(client, promise
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_swedish_title_on_an_english_page_says_its_language(client, promise):
+    lead = f'<p class="lead" lang="sv" dir="ltr">{promise.title}</p>'
+    assert lead not in client.get(FORM).text
+    for page in promise.get_translations():
+        page.unpublish()
+    assert lead in client.get(f"/en{FORM}").text
+
+
 def test_nobody_is_told_before_the_address_is_confirmed(client, ask, smtp, promise):
     assert ask().status_code == 200
     assert deliver_follower_mail() == 1
