@@ -29,6 +29,7 @@ def show_register(index: DocumentIndexPage, request: HttpRequest) -> Context:
     return {
         "filter": chosen,
         "rows": rows,
+        "has_old_ones": not chosen.is_valid() or chosen.shows_every_day,
         "shown": _say_what_is_shown(chosen),
         "csv_url": f"{index.get_url(request) or '/'}csv/",
     }

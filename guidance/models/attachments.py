@@ -71,6 +71,14 @@ class Attachment(TranslatableOrderable):
             )
 
     @property
+    def label_with_format(self) -> str:
+        """Return the name with the format after it, unless the name says the format itself."""
+        said = {self.FileFormat.HTML: "web", self.FileFormat.PDF: "pdf"}
+        if said[self.FileFormat(self.file_format)] in self.label.casefold():
+            return self.label
+        return f"{self.label} ({self.get_file_format_display()})"
+
+    @property
     def url(self) -> str:
         """Return where the attachment is, or nothing where it is not published."""
         if self.is_this_document:

@@ -237,6 +237,7 @@ class GuidancePage(BasePage):
     ) -> dict[str, Any]:  # Any: a template context
         """Add the numbers to call, related pages, ways to share, and the documents behind it."""
         from guidance.selectors import list_documents_behind, list_numbers, list_related
+        from home.navigation import list_footer_links
 
         context = super().get_context(request, *args, **kwargs)
         context["numbers"] = list_numbers(self)
@@ -244,6 +245,8 @@ class GuidancePage(BasePage):
         url = absolute_url(self.get_url(request) or request.path_info)
         context["share"] = links_to_share(self.title, url)
         context["documents"] = list_documents_behind(self)
+        if self.review_stage == ReviewStage.LONG_OVERDUE:
+            context["contact_links"] = list_footer_links(["kontakt"])
         return context
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from guidance.documents.registry_numbers import find_registry_numbers, parse_registry_number
 from guidance.documents.reminders import remind_of_expiry
 from guidance.models import (
+    Attachment,
     DocumentIndexPage,
     DocumentVersion,
     GoverningDocumentPage,
@@ -352,6 +353,20 @@ def test_editor_words_an_earlier_version_and_a_handler_may_not(client):
     assert "13 december 2021" in client.get(address).content.decode()
     edit = reverse("wagtailadmin_pages:edit", args=[document(BEFORE).pk])
     assert f"{address}?page={document(BEFORE).pk}" in client.get(edit).content.decode()
+
+
+def test_format_is_said_once_where_the_name_says_it(client):
+    text = client.get("/styrdokument/riktlinjer-trygg-och-saker/").text
+    assert "(webbversion)" in text
+    assert "(webbversion) (" not in text
+    assert "(pdf) (" not in text
+    assert Attachment(label="Bilaga", file_format="pdf").label_with_format == "Bilaga (PDF)"
+
+
+def test_old_documents_are_offered_only_where_they_are_not_shown(client):
+    offer = "Visa gamla dokument också"
+    assert offer in client.get("/styrdokument/").text
+    assert offer not in client.get("/styrdokument/?visa=alla").text
 
 
 def test_queries_do_not_grow_with_the_register(client, django_assert_max_num_queries):

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from guidance.models import GoverningDocumentPage, GuidancePage
 from guidance.standing import Standing, find_standing
 from home.demo_run import read_content
-from home.models import SafetyArea
+from home.models import FixedPage, SafetyArea
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +169,15 @@ def test_page_says_that_its_review_is_late_and_after_90_days_so_before_the_advic
         < text.index(late)
         < text.index("Innan du går ut på isen")
     )
+
+
+def test_late_review_leads_to_the_contact_page_only_where_there_is_one(client, demo_day):
+    demo_day.move_to("2030-01-01T12:00:00+01:00")
+    page = GuidancePage.objects.get(slug="saker-vid-vatten-och-is")
+    ask = "Fråga oss om du är osäker."
+    assert f'<a href="/kontakt/">{ask}</a>' in client.get(page.get_url()).text
+    FixedPage.objects.get(slug="kontakt", locale__language_code="sv").unpublish()
+    assert ask not in client.get(page.get_url()).text
 
 
 def test_readers_are_named_only_where_the_advice_is_not_for_everyone_alone(client):

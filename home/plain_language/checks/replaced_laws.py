@@ -11,6 +11,8 @@ from home.plain_language.knowledge import Knowledge, Succession
 from home.plain_language.sentences import find_sentence
 from home.plain_language.text import Text
 
+NUMBER = re.compile(r"\d{4}:\d+")
+
 
 def check_replaced_laws(text: Text, knowledge: Knowledge) -> Iterator[Hint]:
     """Yield the first place where a page uses each old number or name.
@@ -48,8 +50,11 @@ def _pattern_of(number: str, words: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def _tells_of_change(words: str, succession: Succession) -> bool:
-    name, _, number = succession.new.rstrip(")").partition(" (")
-    return name.casefold() in words.casefold() or bool(number and number in words)
+    name, _, short = succession.new.rstrip(")").partition(" (")
+    if NUMBER.fullmatch(short):
+        # The new law may have kept its name: only the number tells the two apart.
+        return re.search(rf"(?<![\d:]){short}(?![\d:])", words) is not None
+    return name.casefold() in words.casefold() or bool(short and short in words)
 
 
 def _say(succession: Succession) -> str:

@@ -75,6 +75,7 @@ def test_answers_come_back_to_the_page_rounded(client, promise, report, count):
     assert "Så svarade de som skrev till oss under juli–september 2026:" in page
     assert "Nej: ungefär 15" in page
     assert "Ja: ungefär 10" in page
+    assert "Avrundat, och aldrig färre än tio." in page
     assert "Delvis: " not in page
 
 
@@ -85,6 +86,7 @@ def test_fewer_than_ten_and_none_read_the_same(client, promise, report, count):
     assert count() == {}
     assert client.get(promise.url).text == none
     assert "Färre än tio gav samma svar under juli–september 2026." in none
+    assert "Avrundat" not in none
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,13 @@ def test_the_panel_of_checks_has_the_place_for_the_hints(editor, page):
     assert '"image-alt"' in shown  # Wagtail's own checks, with ours beside them
 
 
+def test_wagtails_measure_for_english_does_not_stand_beside_lix(editor, page):
+    shown = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "data-content-readability-score" not in shown
+    assert "data-content-word-count" not in shown
+    assert "data-checks-panel" in shown
+
+
 def test_only_a_preview_loads_wagtails_checks(editor, page, client):
     preview(editor, page)
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
@@ -200,6 +207,14 @@ def test_editor_adds_a_succession_and_sees_its_hint(editor, page):
     assert editor.post(add, values | {"new_number": "2026:9"}).status_code == 302
     preview(editor, page, ingress="Enligt testlagen gäller något annat nu.")
     assert "Nya testlagen (2026:9)" in editor.get(hints_address(page)).content.decode()
+
+
+def test_the_list_says_in_words_what_is_checked(editor):
+    address = reverse(LawSuccession.snippet_viewset.get_url_name("list"))
+    listing = lxml_html.fromstring(editor.get(address).content)
+    rows = listing.xpath("//table[contains(@class, 'listing')]/tbody/tr")
+    said = {row.xpath("string(td[last()])").strip() for row in rows}
+    assert said == {"Ja", "Nej"}
 
 
 def test_numbers_of_the_register_are_known_at_once():

@@ -24,6 +24,8 @@ KNOWLEDGE = Knowledge(
     successions=[
         Succession("PUL", "1998:204", ["PUL", "personuppgiftslagen"], "GDPR", True, "SFS"),
         Succession("MSB", "", ["MSB"], "Myndigheten för civilt försvar (MCF)", False, "mcf.se"),
+        Succession("SoL", "2001:453", [], "Socialtjänstlagen (2025:400)", True, "SFS"),
+        Succession("SäkSL", "1996:627", [], "Säkerhetsskyddslagen (2018:585)", True, "SFS"),
     ],
 )
 
@@ -219,13 +221,17 @@ def test_digits_are_those_dialled_in_sweden():
 
 
 @pytest.mark.parametrize("words", ["Enligt PUL får vi.", "Lagen (1998:204) gäller.",
-                                   "Personuppgiftslagens regler.", "Fråga MSB."])  # fmt: skip
+                                   "Personuppgiftslagens regler.", "Fråga MSB.",
+                                   "Enligt socialtjänstlagen (2001:453) får du hjälp.",
+                                   "Vi följer säkerhetsskyddslagen 1996:627."])  # fmt: skip
 def test_what_has_been_replaced_is_pointed_out(words):
     assert codes(hints_of(words)) == ["replaced-law"]
 
 
 @pytest.mark.parametrize("words", ["En pulka.", "Föreskriften MSBFS 2021:1.", "Lagen (1998:2049).",
-                                   "PUL har blivit GDPR.", "Msb är inget ord."])  # fmt: skip
+                                   "PUL har blivit GDPR.", "Msb är inget ord.",
+                                   "MSB heter nu MCF.",
+                                   "Lagen (2001:453) har blivit 2025:400."])  # fmt: skip
 def test_what_has_not_been_replaced_is_left_in_peace(words):
     assert "replaced-law" not in codes(hints_of(words))
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Locale
 
@@ -23,6 +24,17 @@ def test_promise_page_leads_to_the_form_which_says_what_is_saved(client, promise
     assert promise.title in answer.text
     assert "90 dagar efter det sista mejlet" in answer.text
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_swedish_title_on_an_english_page_says_its_language(client, promise):
+    def lead(address):
+        return BeautifulSoup(client.get(address).text, "html.parser").select_one("p.lead")
+
+    assert not lead(FORM).has_attr("lang")
+    for page in promise.get_translations():
+        page.unpublish()
+    shown = lead(f"/en{FORM}")
+    assert (shown.get_text(), shown["lang"]) == (promise.title, "sv")
 
 
 def test_nobody_is_told_before_the_address_is_confirmed(client, ask, smtp, promise):
