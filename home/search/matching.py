@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from home.search.compounds import is_part_of, is_perhaps_part_of, joined, parts_of
+from home.search.compounds import (
+    SHORTEST_PART,
+    is_part_of,
+    is_perhaps_part_of,
+    joined,
+    parts_of,
+)
 from home.search.normalising import normalise
 from home.search.spelling import nearest_words
 from home.search.vocabulary import Vocabulary
@@ -111,7 +117,8 @@ def _understand_word(word: str, vocabulary: Vocabulary) -> list[AskedWord]:
     if word in vocabulary:
         asked.add([word], SAME_WORD)
     asked.add(vocabulary.forms_of(word), OTHER_ENDING)
-    asked.add(vocabulary.forms_of(word.removesuffix("s")), OTHER_ENDING)
+    if len(word) > SHORTEST_PART:  # `is` is not the genitive of `i`
+        asked.add(vocabulary.forms_of(word.removesuffix("s")), OTHER_ENDING)
     for synonym in vocabulary.synonyms_of(word):
         asked.add(vocabulary.forms_of(synonym), SYNONYM)
     if not asked.nearness:
