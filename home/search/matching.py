@@ -11,7 +11,7 @@ from home.search.compounds import (
     parts_of,
 )
 from home.search.normalising import normalise
-from home.search.spelling import nearest_words
+from home.search.spelling import as_written, nearest_words
 from home.search.vocabulary import Vocabulary
 from home.search.words import stop_words, words_of
 
@@ -135,8 +135,10 @@ def _understand_word(word: str, vocabulary: Vocabulary) -> list[AskedWord]:
 
 def _try_spelling(asked: AskedWord, vocabulary: Vocabulary) -> None:
     for near, distance in nearest_words(asked.word, vocabulary):
-        asked.corrected = asked.corrected or near
+        written = as_written(near, vocabulary)
+        asked.corrected = asked.corrected or written
         asked.add(vocabulary.forms_of(near), TYPING_ERROR[distance])
+        asked.add(vocabulary.forms_of(written), TYPING_ERROR[distance])
 
 
 def _try_compounds(asked: AskedWord, meant: list[str], vocabulary: Vocabulary) -> None:

@@ -19,3 +19,9 @@ def test_compound_is_not_parted_into_words_of_two_letters():
 def test_short_word_that_was_typed_is_found_and_no_shorter_one(word):
     known = {"el": 2, "e": 1, "is": 2, "i": 1, "p4": 1, "p": 1}
     assert understand(word, vocabulary_with(**known)).marked == {word}
+
+
+def test_what_a_word_was_taken_for_has_its_dots():
+    asked = understand("bedrageir", vocabulary_with(bedrageri=3, bedrägeri=2))
+    assert asked.corrected == "bedrägeri"
+    assert asked.marked == {"bedrageri", "bedrägeri"}
