@@ -1,8 +1,11 @@
 import pytest
+from django.utils import translation
 
+from home.search.kinds import Hit
 from home.search.matching import understand
 from home.search.vocabulary import build_vocabulary
 from home.search.words import stem
+from promises import models as promises
 
 
 def vocabulary_with(**counts):
@@ -25,3 +28,20 @@ def test_what_a_word_was_taken_for_has_its_dots():
     asked = understand("bedrageir", vocabulary_with(bedrageri=3, bedrägeri=2))
     assert asked.corrected == "bedrägeri"
     assert asked.marked == {"bedrageri", "bedrägeri"}
+
+
+@pytest.mark.parametrize(
+    ("page_type", "label"),
+    [
+        (promises.PromiseIndexPage, "Löften"),
+        (promises.PreventionIndexPage, "Brottsförebyggande"),
+        (promises.SituationReportIndexPage, "Lägesbild"),
+        (promises.ActionPlanIndexPage, "Åtgärdsplan"),
+        (promises.LocalCouncilIndexPage, "Brå och Brågrupper"),
+        (promises.SafetyWalkIndexPage, "Trygghetsvandringar"),
+    ],
+)
+def test_page_that_is_no_promise_is_not_called_one(page_type, label):
+    said = getattr(page_type, "search_label", "")
+    with translation.override("sv"):
+        assert Hit(page_type.tab, "", "", "/", said).kind_label == label
