@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from guidance.documents.registry_numbers import parse_registry_number
-from guidance.documents.selectors import find_by_registry_number
+from guidance.documents.selectors import RegisterRow, find_by_registry_number
 from home.search.selectors import Hit
 
 
@@ -24,7 +25,14 @@ def find_documents(query: str) -> Iterable[Hit]:
             title=row.source.title,
             text=f"{row.source.registry_number}. {row.page.ingress}",
             url=row.url,
-            label=str(row.standing.label) if row.version else _("Governing document"),
+            label=_label_of(row),
         )
         for row in find_by_registry_number(query, locale)
     ]
+
+
+def _label_of(row: RegisterRow) -> str:
+    if row.version is None:
+        return _("Governing document")
+    # Several versions have one name; the day says which this is.
+    return f"{row.standing.label}, {date_format(row.version.decided_on, 'j F Y')}"

@@ -7,7 +7,8 @@ site by itself.
 from home.search.vocabulary import Vocabulary
 from home.search.words import stop_words
 
-SHORTEST_PART = 2
+SHORTEST_PART = 3
+"""Shorter ones stand in every other word: `dagis` is no `dag` with `is`."""
 _ENDINGS = frozenset({"het", "hets", "heter", "skap", "skaps", "lös", "lösa", "bar", "bara", "sam"})
 """They look like words, but `trygghet` is no compound."""
 SHORTEST_GUESS = 5
@@ -70,6 +71,6 @@ def _is_word(word: str, vocabulary: Vocabulary) -> bool:
         return False
     if word in stop_words(vocabulary.language):
         return False
-    if len(word) <= 3:  # two letters with an ending taken off are no word at all
+    if len(word) <= 3:  # without its ending it would be no word at all
         return word in vocabulary or word in vocabulary.same
     return vocabulary.is_word(word)

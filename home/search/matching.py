@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from home.search.compounds import is_part_of, is_perhaps_part_of, joined, parts_of
+from home.search.compounds import (
+    SHORTEST_PART,
+    is_part_of,
+    is_perhaps_part_of,
+    joined,
+    parts_of,
+)
 from home.search.normalising import normalise
-from home.search.spelling import nearest_words
+from home.search.spelling import as_written, nearest_words
 from home.search.vocabulary import Vocabulary
 from home.search.words import stop_words, words_of
 
@@ -111,7 +117,8 @@ def _understand_word(word: str, vocabulary: Vocabulary) -> list[AskedWord]:
     if word in vocabulary:
         asked.add([word], SAME_WORD)
     asked.add(vocabulary.forms_of(word), OTHER_ENDING)
-    asked.add(vocabulary.forms_of(word.removesuffix("s")), OTHER_ENDING)
+    if len(word) > SHORTEST_PART:  # `is` is not the genitive of `i`
+        asked.add(vocabulary.forms_of(word.removesuffix("s")), OTHER_ENDING)
     for synonym in vocabulary.synonyms_of(word):
         asked.add(vocabulary.forms_of(synonym), SYNONYM)
     if not asked.nearness:
@@ -128,8 +135,10 @@ def _understand_word(word: str, vocabulary: Vocabulary) -> list[AskedWord]:
 
 def _try_spelling(asked: AskedWord, vocabulary: Vocabulary) -> None:
     for near, distance in nearest_words(asked.word, vocabulary):
-        asked.corrected = asked.corrected or near
+        written = as_written(near, vocabulary)
+        asked.corrected = asked.corrected or written
         asked.add(vocabulary.forms_of(near), TYPING_ERROR[distance])
+        asked.add(vocabulary.forms_of(written), TYPING_ERROR[distance])
 
 
 def _try_compounds(asked: AskedWord, meant: list[str], vocabulary: Vocabulary) -> None:

@@ -36,6 +36,18 @@ def nearest_words(word: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     return [(each, near[each]) for each in best if near[each] == near[best[0]]]
 
 
+def as_written(word: str, vocabulary: Vocabulary) -> str:
+    """Return a word with the dots and rings that the site writes it with, where any page does.
+
+    `bedrageri` is a word of the site too, since it stands in an address.
+    """
+
+    def likelihood(each: str) -> tuple[bool, int, str]:
+        return each != fold(each), vocabulary.counts[each], each
+
+    return max(vocabulary.by_fold.get(fold(word), [word]), key=likelihood)
+
+
 def _errors_allowed(word: str) -> int:
     if any(letter.isdigit() for letter in word):
         return 0  # another number is another thing

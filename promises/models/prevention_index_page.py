@@ -14,6 +14,7 @@ class PreventionIndexPage(BasePage):
     """What the law (2023:196) asks for in one place: report, plan, councils and walks."""
 
     tab = "promise"
+    search_label = _("Crime prevention")
     template = "promises/prevention/prevention_index_page.html"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = [

@@ -53,6 +53,7 @@ class SituationReportIndexPage(VersionListPage):
 
     template = VERSION_LIST_TEMPLATE
     subpage_types: ClassVar = ["promises.SituationReportPage"]
+    search_label = _("Situation report")
 
     class Meta:
         verbose_name = _("list of situation reports")
@@ -64,6 +65,7 @@ class ActionPlanIndexPage(VersionListPage):
 
     template = VERSION_LIST_TEMPLATE
     subpage_types: ClassVar = ["promises.ActionPlanPage"]
+    search_label = _("Plan of measures")
 
     class Meta:
         verbose_name = _("list of action plans")
@@ -75,6 +77,7 @@ class LocalCouncilIndexPage(PreventionListPage):
 
     template = "promises/prevention/local_council_index_page.html"
     subpage_types: ClassVar = ["promises.LocalCouncilPage"]
+    search_label = _("Crime prevention councils")
 
     class Meta:
         verbose_name = _("list of crime prevention councils")
@@ -99,6 +102,7 @@ class SafetyWalkIndexPage(PreventionListPage):
 
     template = "promises/prevention/safety_walk_index_page.html"
     subpage_types: ClassVar = ["promises.SafetyWalkPage"]
+    search_label = _("Safety walks")
 
     class Meta:
         verbose_name = _("list of safety walks")

@@ -14,6 +14,7 @@ class PromiseIndexPage(BasePage):
     """All promises that residents may see, filtered by `?omrade=&ar=&status=`."""
 
     tab = "promise"
+    search_label = _("Promises")
     template = "promises/promise_index_page.html"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["promises.PromisePage", "home.FixedPage"]

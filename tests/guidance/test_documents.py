@@ -10,11 +10,13 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 from post_office.models import Email
 from pypdf import PdfReader
 
 from guidance.documents.registry_numbers import find_registry_numbers, parse_registry_number
 from guidance.documents.reminders import remind_of_expiry
+from guidance.documents.search import find_documents
 from guidance.models import (
     Attachment,
     DocumentIndexPage,
@@ -214,6 +216,9 @@ def test_a_new_decision_keeps_the_earlier_text_readable(client):
     page.save_revision().publish()
     version = DocumentVersion.objects.get(page=page)
     assert (version.paragraph, version.valid_to) == ("§ 97", date(2026, 11, 20))
+    with translation.override("sv"):
+        labels = {hit.url: hit.kind_label for hit in find_documents(version.registry_number)}
+    assert labels[version.url] == "Tidigare version, 25 september 2023"
     shown = client.get(f"/styrdokument/{PLAN}/")
     assert f'href="/styrdokument/{PLAN}/version/2023-09-25/"' in shown.content.decode()
     assert "Allt är nytt." in main_text(shown)
