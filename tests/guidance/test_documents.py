@@ -203,36 +203,6 @@ def test_a_document_is_replaced_on_the_first_day_of_its_successor(demo_day):
     assert with_standing.standing == Standing.REPLACED
 
 
-def test_a_new_decision_keeps_the_earlier_text_readable(client):
-    page = document(PLAN)
-    before = page.body.raw_data[0]["value"]["heading"]
-    page.body = []
-    page.decided_on, page.paragraph = date(2026, 11, 20), "§ 180"
-    page.valid_from, page.valid_to = date(2026, 11, 21), date(2030, 12, 31)
-    page.what_changed = "Allt är nytt."
-    page.save_revision().publish()
-    version = DocumentVersion.objects.get(page=page)
-    assert (version.paragraph, version.valid_to) == ("§ 97", date(2026, 11, 20))
-    shown = client.get(f"/styrdokument/{PLAN}/")
-    assert f'href="/styrdokument/{PLAN}/version/2023-09-25/"' in shown.content.decode()
-    assert "Allt är nytt." in main_text(shown)
-    earlier = client.get(f"/styrdokument/{PLAN}/version/2023-09-25/")
-    assert before in main_text(earlier)
-    assert "Det här är en tidigare version" in main_text(earlier)
-    assert 'content="noindex' in earlier.content.decode()
-    page = document(PLAN)
-    page.ingress = "Bara en rättelse."
-    page.save_revision().publish()
-    assert page.versions.count() == 1
-
-
-def test_a_draft_of_a_new_decision_keeps_nothing_yet():
-    page = document(PLAN)
-    page.decided_on, page.paragraph = date(2026, 11, 20), "§ 180"
-    page.save_revision()
-    assert not page.versions.exists()
-
-
 @pytest.mark.parametrize(
     "day", ["2020-01-01", "x", "2021-12-13x", "20211213", "9999999999", "../.."]
 )
