@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from post_office.models import Email
 from pypdf import PdfReader
 
+from guidance import paper
 from guidance.documents.registry_numbers import find_registry_numbers, parse_registry_number
 from guidance.documents.reminders import remind_of_expiry
 from guidance.models import (
@@ -218,7 +218,6 @@ def test_addresses_below_a_document_exist_in_its_language_only(client, path):
 
 
 def test_the_pdf_is_tagged_and_says_what_the_page_says(client):
-    cache.clear()
     response = client.get(f"/styrdokument/{CURRENT}/pdf/")
     assert response.headers["Content-Type"] == "application/pdf"
     assert not response.cookies
@@ -236,15 +235,26 @@ def test_the_pdf_is_tagged_and_says_what_the_page_says(client):
         assert words in text
 
 
+def test_the_pdf_has_the_chain_of_this_moment(client, monkeypatch):
+    made = []
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **options: made.append(html) or b"%PDF")
+    paper._kept.clear()
+    for _again in range(2):
+        client.get(f"/styrdokument/{CURRENT}/pdf/")
+    GoverningDocumentPage.objects.filter(slug=BEFORE).update(title="Rättad rubrik")
+    client.get(f"/styrdokument/{CURRENT}/pdf/")
+    paper._kept.clear()
+    assert ["Rättad rubrik" in html for html in made] == [False, True]
+
+
 def test_without_pango_the_reader_gets_the_page(client, monkeypatch):
-    from guidance.documents import pdf
     from tryggochsaker.pdf import PdfUnavailableError
 
     def refuse(*args, **kwargs):
         raise PdfUnavailableError("x")
 
-    cache.clear()
-    monkeypatch.setattr(pdf, "make_pdf", refuse)
+    paper._kept.clear()
+    monkeypatch.setattr(paper, "make_pdf", refuse)
     response = client.get(f"/styrdokument/{CURRENT}/pdf/")
     assert response.status_code == 302
     assert response.headers["Location"] == f"/styrdokument/{CURRENT}/"
