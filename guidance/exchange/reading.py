@@ -104,7 +104,7 @@ def _set_review(page: GuidancePage, values: Values) -> None:
             "next_review",
         )
         return
-    page.last_reviewed, page.review_months = reviewed, interval
+    page.last_reviewed, page.next_review, page.review_months = reviewed, following, interval
 
 
 def _block(section: Values, vocabulary: Vocabulary) -> list[RawBlock]:
