@@ -142,6 +142,8 @@ def half_yearly(db):
     revision = page.latest_revision
     del revision.content["review_months"]
     revision.save()
+    # The editor opens the revision only where a draft waits; otherwise the row itself.
+    GuidancePage.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
     return page
 
 
