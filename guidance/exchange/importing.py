@@ -163,7 +163,10 @@ def _relate(entry: Entry, there: dict[str, GuidancePage]) -> None:
 def _write(entry: Entry, there: GuidancePage, user: User, outcome: Outcome | None) -> Outcome:
     """Save the entry as a draft: of the page just added, or of the one that was there."""
     if outcome == Outcome.NEW:
-        there.save_revision(user=user, log_action=True)
+        try:
+            there.save_revision(user=user, log_action=True)
+        except ValidationError as error:
+            entry.faults.extend(_words_of(error))
         return Outcome.NEW
     newest: GuidancePage = there.get_latest_revision_as_object()
     if _comparable(entry.page) in (_comparable(there), _comparable(newest)):
