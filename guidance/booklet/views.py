@@ -13,16 +13,14 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from guidance.booklet.content import Booklet, BookletForm, collect
-from guidance.booklet.making import (
-    PDFS_PER_ADDRESS,
-    BusyError,
-    make_booklet_pdf,
-    pdfs_by_address,
-)
+from guidance.booklet.limits import PDFS_PER_ADDRESS, pdfs_by_address
+from guidance.paper import BusyError, make_paper
 from guidance.selectors import find_guidance_index
 from home.navigation import start_crumbs
 from tryggochsaker.frame import Crumb, Frame
 from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError
+
+STYLESHEET = "booklet.css"
 
 
 @require_safe
@@ -68,7 +66,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
         return _later(request, status=429)
     pdfs_by_address.add(request)
     try:
-        content = make_booklet_pdf(_render(request, booklet, on_screen=False))
+        content = make_paper(_render(request, booklet, on_screen=False), stylesheet=STYLESHEET)
     except PdfUnavailableError:
         return redirect(f"{reverse('guidance:booklet_paper')}?{request.GET.urlencode()}")
     except BusyError:

@@ -1,6 +1,6 @@
 """What a document replaces, what that replaced, and what has come after it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from guidance.models import GoverningDocumentPage
@@ -56,12 +56,12 @@ def _list_after(start: int | None, links: dict[int, int | None]) -> list[int]:
     if start is None:
         return []
     found: list[int] = []
-    layer: Iterable[int] = [start]
+    layer: Collection[int] = [start]
     while layer and len(found) < LONGEST:
         layer = [
             pk
             for pk, replaced in links.items()
-            if replaced in layer and pk != start and pk not in found
+            if replaced is not None and replaced in layer and pk != start and pk not in found
         ]
         found += layer
     return found[:LONGEST]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Locale
@@ -116,12 +116,12 @@ def find_by_registry_number(text: str, locale: Locale) -> list[RegisterRow]:
     number = parse_registry_number(text)
     if number is None:
         return []
-    public: QuerySet[GoverningDocumentPage] = GoverningDocumentPage.objects.live().public()
-    pages = public.filter(
+    public: DocumentQuerySet = GoverningDocumentPage.objects.live().public()
+    pages: DocumentQuerySet = public.filter(
         Q(registry_keys__contains=number.key) | Q(versions__registry_keys__contains=number.key),
         locale=locale,
     )
-    found = pages.select_related("locale").with_standing().defer_streamfields().distinct()
+    found = pages.with_standing().select_related("locale").defer_streamfields().distinct()
     rows = list_rows(found.order_by("title", "pk")[:MOST_FOUND])
     return [row for row in rows if number.key in row.source.registry_keys]
 

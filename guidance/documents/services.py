@@ -1,53 +1,64 @@
 """Writes about governing documents: what was decided before is kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+from django.db.models import QuerySet
+
 if TYPE_CHECKING:
-    from guidance.models import DocumentVersion, GoverningDocumentPage
-
-
-def keep_earlier_version(*, new: "GoverningDocumentPage") -> "DocumentVersion | None":
-    """Keep what readers see now as an earlier version, if the new text is a new decision.
-
-    A later day of decision under another paragraph is a new decision; anything else is a
-    correction of the same one. Called before the new text goes live, in its transaction.
-    """
     from guidance.models import GoverningDocumentPage
 
-    old = GoverningDocumentPage.objects.filter(pk=new.pk, live=True).first()
-    if old is None or not _is_decided_anew(old, new):
-        return None
-    return _keep(old, until=_day_before(new.valid_from or new.decided_on))
+
+@contextmanager
+def keeping_earlier_version(page: "GoverningDocumentPage") -> Iterator[None]:
+    """Save a page within this; what it replaced is kept if the page was then decided anew.
+
+    A later day of decision under another paragraph is a new decision; anything else is a
+    correction of the same one. The stored rows before and after are what is compared: a draft, a
+    planned publication and a save that is refused change none. One transaction holds both.
+    """
+    with transaction.atomic():
+        old = _stored(page).select_for_update().filter(live=True).first() if page.pk else None
+        yield
+        if old is not None:
+            _keep_if_decided_anew(old, _stored(page).get())
 
 
-def _is_decided_anew(old: "GoverningDocumentPage", new: "GoverningDocumentPage") -> bool:
+def _stored(page: "GoverningDocumentPage") -> "QuerySet[GoverningDocumentPage]":
+    found: QuerySet[GoverningDocumentPage] = type(page).objects.filter(pk=page.pk)
+    return found
+
+
+def _keep_if_decided_anew(old: "GoverningDocumentPage", new: "GoverningDocumentPage") -> None:
     if old.decided_on is None or new.decided_on is None or new.decided_on <= old.decided_on:
-        return False
+        return
     same_paragraph = bool(old.paragraph) and old.paragraph == new.paragraph
-    return not same_paragraph and not old.versions.filter(decided_on=old.decided_on).exists()
+    if same_paragraph or old.versions.filter(decided_on=old.decided_on).exists():
+        return
+    # A decision ends nothing before the day on which it is made, whatever it says of itself.
+    until = max(new.valid_from or new.decided_on, new.decided_on) - timedelta(days=1)
+    never_came_into_force = old.valid_from is not None and until < old.valid_from
+    if not never_came_into_force:
+        _keep(old, decided_on=old.decided_on, until=until)
 
 
-def _keep(old: "GoverningDocumentPage", until: date | None) -> "DocumentVersion":
+def _keep(old: "GoverningDocumentPage", *, decided_on: date, until: date) -> None:
     from guidance.models import DocumentVersion
 
-    ends = [day for day in (old.valid_to, until) if day is not None]
     version = DocumentVersion(
         page=old,
         title=old.title,
         registry_number=old.registry_number,
-        decided_on=old.decided_on,
+        decided_on=decided_on,
         decided_by=old.decided_by,
         paragraph=old.paragraph,
         valid_from=old.valid_from,
-        valid_to=min(ends, default=None),
+        valid_to=min(old.valid_to or until, until),
         what_changed=old.what_changed,
         body=old.body,
     )
     version.full_clean()
     version.save()
-    return version
-
-
-def _day_before(day: date | None) -> date | None:
-    return day - timedelta(days=1) if day else None

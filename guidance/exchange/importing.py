@@ -9,12 +9,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from guidance.exchange.reading import Entry, Vocabulary, read_entry
 from guidance.exchange.writing import KEY, Content, as_content
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo_run import settle_blocks
+from home.exchange.obstacles import list_obstacles
 from home.exchange.yaml_file import Row, read_rows
 
 DAYS = frozenset({"last_reviewed", "next_review"})
@@ -58,9 +58,10 @@ def import_guidance(
 ) -> ImportReport:
     """Make drafts of a file's entries below the list of guidance, and tell what became of each.
 
-    Nothing is published. A page that is there gets a draft of what differs, unless somebody's
-    draft waits there already: that is a fault. With any fault, and in a dry run, nothing at all
-    is kept. Raises YamlFormError where the file as a whole cannot be read.
+    Nothing is published. A page that is there gets a draft of what differs; it is a fault where
+    somebody else's draft waits there, or the login could not change the page by hand. With any
+    fault, and in a dry run, nothing at all is kept. Raises YamlFormError where the file as a
+    whole cannot be read.
     """
     rows = read_rows(content, key=KEY)
     with transaction.atomic():
@@ -163,14 +164,16 @@ def _relate(entry: Entry, there: dict[str, GuidancePage]) -> None:
 def _write(entry: Entry, there: GuidancePage, user: User, outcome: Outcome | None) -> Outcome:
     """Save the entry as a draft: of the page just added, or of the one that was there."""
     if outcome == Outcome.NEW:
-        there.save_revision(user=user, log_action=True)
+        try:
+            there.save_revision(user=user, log_action=True)
+        except ValidationError as error:
+            entry.faults.extend(_words_of(error))
         return Outcome.NEW
-    if _comparable(there) == _comparable(entry.page):
+    newest: GuidancePage = there.get_latest_revision_as_object()
+    if _comparable(entry.page) in (_comparable(there), _comparable(newest)):
         return Outcome.SAME
-    if there.live and there.has_unpublished_changes:
-        entry.faults.append(_("A draft waits on the page. Publish it or discard it first."))
-        return Outcome.CHANGED
-    draft = _as_draft_of(there, entry.page)
+    entry.faults.extend(list_obstacles(there, user))
+    draft = _as_draft_of(newest, entry.page)
     try:
         _clean_body(draft)
         draft.full_clean()
@@ -187,8 +190,7 @@ def _comparable(page: GuidancePage) -> Content:
     return {key: value for key, value in content.items() if key not in DAYS}
 
 
-def _as_draft_of(there: GuidancePage, wanted: GuidancePage) -> GuidancePage:
-    draft: GuidancePage = Page.objects.get(pk=there.pk).specific
+def _as_draft_of(draft: GuidancePage, wanted: GuidancePage) -> GuidancePage:
     for name in (
         *("title", "ingress", "safety_area", "audiences", "owner_role", "owner_function"),
         *("review_months", "law_refs", "quick_exit", "alert_level", "alert_text"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet, Revision
+from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from guidance.documents.panels import document_panels
@@ -210,13 +210,16 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
         self.registry_keys = keys_of_page(self)
         super().full_clean(*args, **kwargs)
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
-        """Publish; what was decided before stays readable as an earlier version."""
-        from guidance.documents.services import keep_earlier_version
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
+        """Save; what readers saw until a new decision stays readable as an earlier version.
 
-        with transaction.atomic():
-            keep_earlier_version(new=self)
-            super().publish(revision, *args, **kwargs)
+        Here, since the editor's button, an approval and the hour of a planned publication have
+        no other step in common.
+        """
+        from guidance.documents.services import keeping_earlier_version
+
+        with keeping_earlier_version(self):
+            super().save(*args, **kwargs)
 
     @cached_property
     def replaced_from(self) -> date | None:

@@ -219,9 +219,12 @@ class GuidancePage(BasePage):
         """Return a revision of the page with the page's own dates of review.
 
         They are the page's, not a draft's: a signature counts whatever drafts wait, and neither
-        an old revision nor somebody's draft brings back older dates when it is published.
+        an old revision nor somebody's draft brings back older dates when it is published. The
+        interval is the draft's own, except in revisions from before there was one.
         """
         page: GuidancePage = super().with_content_json(content)
+        if "review_months" not in content:
+            page.review_months = self.review_months
         page.last_reviewed = self.last_reviewed
         page._plan_next_review()
         return page

@@ -1,7 +1,5 @@
 """A governing document as it was decided before."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -75,12 +73,6 @@ class DocumentVersion(models.Model):
 
     standing = Standing.EARLIER
     ingress = ""
-
-    @property
-    def body_digest(self) -> str:
-        """Return a short name for the text, for whoever keeps what was made of it."""
-        text = json.dumps(self.body.get_prep_value(), sort_keys=True, default=str)
-        return hashlib.sha256(f"{self}{text}{self.what_changed}".encode()).hexdigest()[:16]
 
     @property
     def url(self) -> str:

@@ -4,8 +4,9 @@
   counted at all: it may hold a number, an address or a story.
 - What is stored is a hash with a key that is not in the database; a guess cannot be tried
   against a stolen copy. Somebody's name, asked for once, stays unreadable and goes away.
-- The words themselves are stored only by the ask that makes it five asks on three days. One
-  household counts once a day, and who asked is remembered in this process's memory only.
+- The words themselves are stored only by an ask that makes it five asks on three days, and three
+  different households on that very day: nobody can make a question readable alone. One household
+  counts once a day, and who asked is remembered in this process's memory only.
 - No time finer than the day; hashes go after 90 days, words a year after the last ask.
 
 A shared cache answers the same question again for a minute, so the counts are lower bounds.
@@ -16,6 +17,7 @@ import hmac
 import logging
 import secrets
 import threading
+from collections import Counter
 from datetime import date, timedelta
 
 from django.db import DatabaseError, transaction
@@ -28,8 +30,8 @@ from home.models import SearchMiss
 from home.search.words import stop_words, words_of
 from tryggochsaker.address_counts import client_address, household_of
 
-MIN_ASKS, MIN_DAYS = 5, 3
-"""From so many asks, on so many days, the words are kept."""
+MIN_ASKS, MIN_DAYS, MIN_HOUSEHOLDS = 5, 3, 3
+"""From so many asks, on so many days, with so many households on the last, words are kept."""
 MOST_WORDS, SHORTEST_WORD, LONGEST_WORD, MOST_LETTERS = 4, 2, 25, 80
 MOST_NEW_HASHES_A_DAY = 2000
 """A machine that asks for nonsense fills no table."""
@@ -51,9 +53,10 @@ class AskersToday:
         self._day: date | None = None
         self._key = secrets.token_bytes(32)
         self._known: set[bytes] = set()
+        self._households: Counter[str] = Counter()
 
-    def is_first(self, request: HttpRequest, digest: str, today: date) -> bool:
-        """Return whether this household asks this for the first time today, and note it."""
+    def note(self, request: HttpRequest, digest: str, today: date) -> int:
+        """Note who asks; return how many households have today, or 0 if this one had before."""
         with self._lock:
             if self._day != today:
                 self.forget()
@@ -61,9 +64,10 @@ class AskersToday:
             asker = f"{household_of(client_address(request))} {digest}"
             name = hmac.digest(self._key, asker.encode(), hashlib.sha256)
             if name in self._known or len(self._known) >= MOST_NEW_HASHES_A_DAY * 10:
-                return False
+                return 0
             self._known.add(name)
-            return True
+            self._households[digest] += 1
+            return self._households[digest]
 
 
 askers_today = AskersToday()
@@ -78,10 +82,11 @@ def count_miss(request: HttpRequest, *, query: str, language: str) -> None:
         "home.search.misses", f"{language}:{' '.join(sorted(words))}", algorithm="sha256"
     ).hexdigest()
     today = timezone.localdate()
-    if not askers_today.is_first(request, digest, today):
+    households = askers_today.note(request, digest, today)
+    if not households:
         return
     try:
-        _count(digest, " ".join(words), language, today)
+        _count(digest, " ".join(words), language, today, households)
     except DatabaseError:
         _log.warning("A question without hits could not be counted.")
 
@@ -99,7 +104,7 @@ def countable_words(query: str, language: str) -> list[str]:
     return telling if all(word.isalpha() for word in telling) else []
 
 
-def _count(digest: str, words: str, language: str, today: date) -> None:
+def _count(digest: str, words: str, language: str, today: date, households: int) -> None:
     with transaction.atomic():
         there = SearchMiss.objects.filter(pk=digest)
         is_another_day = When(last_asked__lt=today, then=F("days") + 1)
@@ -114,7 +119,10 @@ def _count(digest: str, words: str, language: str, today: date) -> None:
                     digest=digest, defaults={"language": language, "last_asked": today}
                 )
             return
-        there.filter(words="", asks__gte=MIN_ASKS, days__gte=MIN_DAYS).update(words=Value(words))
+        if households >= MIN_HOUSEHOLDS:
+            there.filter(words="", asks__gte=MIN_ASKS, days__gte=MIN_DAYS).update(
+                words=Value(words)
+            )
 
 
 def dismiss_miss(*, digest: str) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from home.exchange.obstacles import is_own_draft, list_obstacles
 from home.exchange.yaml_file import Row, read_rows
 from promises.exchange.applying import apply_entry
 from promises.exchange.fields import Problem
@@ -164,32 +165,12 @@ def _plan_existing(
         problems, remarks, changes, promise = _try_on(draft, entry, documents)
         if not changes and not problems:
             return
-        if _is_own_draft(page, user):
+        if is_own_draft(page, user):
             remarks.append(_("Goes on from the draft that you have yourself."))
-        else:
-            step.problems.append(Problem("slug", _waiting_words(page)))
-    may = page.permissions_for_user(user)
-    if not may.can_edit():
-        step.problems.append(Problem("slug", _("You may not change this promise.")))
-    elif may.page_locked():
-        step.problems.append(Problem("slug", _("The page is locked.")))
-    elif page.workflow_in_progress:
-        step.problems.append(Problem("slug", _("The page waits for approval.")))
+    step.problems += [Problem("slug", words) for words in list_obstacles(page, user)]
     step.problems += problems
     step.remarks += remarks
     step.changes, step.outcome, step.promise = changes, Outcome.CHANGED, promise
-
-
-def _is_own_draft(page: PromisePage, user: User) -> bool:
-    return page.latest_revision is not None and page.latest_revision.user_id == user.pk
-
-
-def _waiting_words(page: PromisePage) -> str:
-    """Say whose draft would be lost: a file never takes the place of what somebody has begun."""
-    revision = page.latest_revision
-    name = revision.user.get_username() if revision and revision.user else _("somebody")
-    words = _("%(name)s has a draft of this promise that waits. Publish it or discard it first.")
-    return words % {"name": name}
 
 
 def _try_on(

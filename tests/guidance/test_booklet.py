@@ -7,8 +7,9 @@ import zlib
 import pytest
 from bs4 import BeautifulSoup
 
-from guidance.booklet import making
+from guidance import paper
 from guidance.booklet.content import MOST_PAGES, collect
+from guidance.booklet.limits import PDFS_PER_ADDRESS
 from guidance.models import GuidancePage
 from home.models import SafetyArea
 from tests.conftest import DEMO_NOW
@@ -95,8 +96,8 @@ def _unpacked(pdf):
 
 def test_same_booklet_is_made_once_and_a_changed_one_anew(client, monkeypatch):
     made = []
-    monkeypatch.setattr(making, "make_pdf", lambda html, **options: made.append(html) or b"%PDF")
-    making._kept.clear()
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **options: made.append(html) or b"%PDF")
+    paper._kept.clear()
     for _again in range(3):
         client.get(PDF + CHOSEN)
     assert len(made) == 1
@@ -106,21 +107,21 @@ def test_same_booklet_is_made_once_and_a_changed_one_anew(client, monkeypatch):
     client.get(PDF + CHOSEN)
     assert len(made) == 2
     assert "En ny rubrik" in made[1]
-    making._kept.clear()
+    paper._kept.clear()
 
 
 def test_one_address_cannot_keep_the_press_busy(client, monkeypatch):
-    monkeypatch.setattr(making, "make_pdf", lambda html, **options: b"%PDF")
-    making._kept.clear()
-    statuses = [client.get(PDF + CHOSEN).status_code for _ in range(making.PDFS_PER_ADDRESS + 1)]
-    assert statuses == [200] * making.PDFS_PER_ADDRESS + [429]
-    making._kept.clear()
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **options: b"%PDF")
+    paper._kept.clear()
+    statuses = [client.get(PDF + CHOSEN).status_code for _ in range(PDFS_PER_ADDRESS + 1)]
+    assert statuses == [200] * PDFS_PER_ADDRESS + [429]
+    paper._kept.clear()
 
 
 def test_who_comes_while_another_booklet_is_made_is_asked_to_come_again(client, monkeypatch):
-    monkeypatch.setattr(making, "LONGEST_WAIT_SECONDS", 0.01)
-    monkeypatch.setattr(making, "_turn", threading.Lock())
-    making._turn.acquire()
+    monkeypatch.setattr(paper, "LONGEST_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(paper, "_turn", threading.Lock())
+    paper._turn.acquire()
     response = client.get(PDF + CHOSEN)
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
@@ -131,8 +132,8 @@ def test_machine_without_pango_leads_to_the_page_for_printing(client, monkeypatc
     def refuse(html, **options):
         raise PdfUnavailableError("no Pango")
 
-    monkeypatch.setattr(making, "make_pdf", refuse)
-    making._kept.clear()
+    monkeypatch.setattr(paper, "make_pdf", refuse)
+    paper._kept.clear()
     response = client.get(PDF + CHOSEN)
     assert response.status_code == 302
     assert response["Location"] == PAPER + CHOSEN

@@ -7,16 +7,14 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import translation
 from post_office.models import Email
 from pypdf import PdfReader
 
+from guidance import paper
 from guidance.documents.registry_numbers import find_registry_numbers, parse_registry_number
 from guidance.documents.reminders import remind_of_expiry
-from guidance.documents.search import find_documents
 from guidance.models import (
     Attachment,
     DocumentIndexPage,
@@ -206,39 +204,6 @@ def test_a_document_is_replaced_on_the_first_day_of_its_successor(demo_day):
     assert with_standing.standing == Standing.REPLACED
 
 
-def test_a_new_decision_keeps_the_earlier_text_readable(client):
-    page = document(PLAN)
-    before = page.body.raw_data[0]["value"]["heading"]
-    page.body = []
-    page.decided_on, page.paragraph = date(2026, 11, 20), "§ 180"
-    page.valid_from, page.valid_to = date(2026, 11, 21), date(2030, 12, 31)
-    page.what_changed = "Allt är nytt."
-    page.save_revision().publish()
-    version = DocumentVersion.objects.get(page=page)
-    assert (version.paragraph, version.valid_to) == ("§ 97", date(2026, 11, 20))
-    with translation.override("sv"):
-        labels = {hit.url: hit.kind_label for hit in find_documents(version.registry_number)}
-    assert labels[version.url] == "Tidigare version, 25 september 2023"
-    shown = client.get(f"/styrdokument/{PLAN}/")
-    assert f'href="/styrdokument/{PLAN}/version/2023-09-25/"' in shown.content.decode()
-    assert "Allt är nytt." in main_text(shown)
-    earlier = client.get(f"/styrdokument/{PLAN}/version/2023-09-25/")
-    assert before in main_text(earlier)
-    assert "Det här är en tidigare version" in main_text(earlier)
-    assert 'content="noindex' in earlier.content.decode()
-    page = document(PLAN)
-    page.ingress = "Bara en rättelse."
-    page.save_revision().publish()
-    assert page.versions.count() == 1
-
-
-def test_a_draft_of_a_new_decision_keeps_nothing_yet():
-    page = document(PLAN)
-    page.decided_on, page.paragraph = date(2026, 11, 20), "§ 180"
-    page.save_revision()
-    assert not page.versions.exists()
-
-
 @pytest.mark.parametrize(
     "day", ["2020-01-01", "x", "2021-12-13x", "20211213", "9999999999", "../.."]
 )
@@ -254,7 +219,6 @@ def test_addresses_below_a_document_exist_in_its_language_only(client, path):
 
 
 def test_the_pdf_is_tagged_and_says_what_the_page_says(client):
-    cache.clear()
     response = client.get(f"/styrdokument/{CURRENT}/pdf/")
     assert response.headers["Content-Type"] == "application/pdf"
     assert not response.cookies
@@ -272,15 +236,26 @@ def test_the_pdf_is_tagged_and_says_what_the_page_says(client):
         assert words in text
 
 
+def test_the_pdf_has_the_chain_of_this_moment(client, monkeypatch):
+    made = []
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **options: made.append(html) or b"%PDF")
+    paper._kept.clear()
+    for _again in range(2):
+        client.get(f"/styrdokument/{CURRENT}/pdf/")
+    GoverningDocumentPage.objects.filter(slug=BEFORE).update(title="Rättad rubrik")
+    client.get(f"/styrdokument/{CURRENT}/pdf/")
+    paper._kept.clear()
+    assert ["Rättad rubrik" in html for html in made] == [False, True]
+
+
 def test_without_pango_the_reader_gets_the_page(client, monkeypatch):
-    from guidance.documents import pdf
     from tryggochsaker.pdf import PdfUnavailableError
 
     def refuse(*args, **kwargs):
         raise PdfUnavailableError("x")
 
-    cache.clear()
-    monkeypatch.setattr(pdf, "make_pdf", refuse)
+    paper._kept.clear()
+    monkeypatch.setattr(paper, "make_pdf", refuse)
     response = client.get(f"/styrdokument/{CURRENT}/pdf/")
     assert response.status_code == 302
     assert response.headers["Location"] == f"/styrdokument/{CURRENT}/"

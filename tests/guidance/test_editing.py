@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.urls import reverse
-from lxml import html as lxml_html
 
 from guidance.demo import seed
 from guidance.models import (
@@ -16,19 +14,11 @@ from guidance.models import (
 from home.demo_run import DemoRun
 from home.models import ContactNumber, DemoObject
 from tests.conftest import DEMO_NOW
+from tests.guidance.page_form import publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
 PAGE_TYPES = (GuidanceIndexPage, GuidancePage, DocumentIndexPage, GoverningDocumentPage)
-
-
-def publish(client, page, **changes):
-    """Send the edit form back as the browser would, with some fields changed."""
-    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    document = lxml_html.fromstring(client.get(address).content)
-    form = next(form for form in document.forms if "ingress" in form.fields)
-    data = dict(form.form_values()) | {"action-publish": "action-publish"} | changes
-    return client.post(address, data)
 
 
 def blocks(*chosen):

@@ -7,6 +7,7 @@ import yaml
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow, WorkflowTask
 
 from guidance.exchange.importing import Outcome, import_guidance
 from guidance.exchange.text import as_form_text, as_source
@@ -106,6 +107,54 @@ def test_somebody_elses_draft_is_not_overwritten(index, redaktor, fire, admin_us
     assert report.rows[0].faults
     fire.refresh_from_db()
     assert fire.get_latest_revision_as_object().title == "Någons utkast"
+
+
+def test_own_draft_is_gone_on_with(index, redaktor, fire):
+    draft = GuidancePage.objects.get(pk=fire.pk)
+    draft.title, draft.seo_title = "Mitt utkast", "Bara i utkastet"
+    draft.save_revision(user=redaktor)
+    assert read_in(index, redaktor, entry(slug=fire.slug, title="Filens rubrik")).was_done
+    fire.refresh_from_db()
+    newest = fire.get_latest_revision_as_object()
+    assert (newest.title, newest.seo_title) == ("Filens rubrik", "Bara i utkastet")
+
+
+def test_new_page_that_a_colleague_has_rewritten_is_not_replaced(index, redaktor, admin_user):
+    read_in(index, redaktor, entry())
+    page = GuidancePage.objects.get(slug="ny-sida")
+    page.title = "Kollegans rubrik"
+    page.save_revision(user=admin_user)
+    page.save()
+    report = read_in(index, redaktor, entry(title="Filens rubrik"))
+    assert report.rows[0].faults == [
+        "admin har ett utkast av sidan som väntar. Publicera det eller släng det först."
+    ]
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Kollegans rubrik"
+
+
+def test_locked_page_stays_as_it_is(index, redaktor, fire, admin_user):
+    fire.locked, fire.locked_by = True, admin_user
+    fire.save()
+    report = read_in(index, redaktor, entry(slug=fire.slug, title="Filens rubrik"))
+    assert (report.rows[0].faults, report.was_done) == (["Sidan är låst."], False)
+
+
+def test_page_that_waits_for_approval_stays_as_it_is(index, redaktor, fire):
+    task = GroupApprovalTask.objects.create(name="Läs")
+    task.groups.add(*redaktor.groups.all())
+    workflow = Workflow.objects.create(name="Granska")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    fire.save_revision(user=redaktor)
+    workflow.start(fire, redaktor)
+    report = read_in(index, redaktor, entry(slug=fire.slug, title="Filens rubrik"))
+    assert report.rows[0].faults == ["Sidan väntar på godkännande."]
+
+
+def test_login_that_may_not_change_a_page_changes_it_with_no_file(index, redaktor, fire):
+    GroupPagePermission.objects.filter(permission__codename="change_page").delete()
+    report = read_in(index, redaktor, entry(slug=fire.slug, title="Filens rubrik"))
+    assert report.rows[0].faults == ["Du får inte ändra den här sidan."]
 
 
 def test_one_fault_keeps_the_whole_file_out(index, redaktor):

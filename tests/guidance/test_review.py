@@ -25,6 +25,7 @@ from guidance.review.services import AlreadyReviewedError, NotPublishedError, co
 from home.desk.registry import registered_lists
 from home.models import MunicipalitySettings, PageReminder, ResponsibleFunction
 from tests.conftest import DEMO_NOW
+from tests.guidance.page_form import publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -133,6 +134,40 @@ def test_old_revision_that_is_published_again_brings_back_no_older_date(fire, re
     old.publish()
     fire.refresh_from_db()
     assert fire.last_reviewed == TODAY
+
+
+@pytest.fixture
+def half_yearly(db):
+    """A page that is reviewed every half year, with a revision from before the interval was."""
+    page = GuidancePage.objects.get(slug="nar-livet-kanns-tungt")
+    revision = page.latest_revision
+    del revision.content["review_months"]
+    revision.save()
+    # The editor opens the revision only where a draft waits; otherwise the row itself.
+    GuidancePage.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
+    return page
+
+
+def test_publishing_a_revision_from_before_the_upgrade_keeps_the_interval(half_yearly):
+    following = half_yearly.next_review
+    half_yearly.latest_revision.publish()
+    half_yearly.refresh_from_db()
+    assert (half_yearly.review_months, half_yearly.next_review) == (6, following)
+
+
+def test_first_edit_after_the_upgrade_keeps_the_interval(editor, half_yearly):
+    following = half_yearly.next_review
+    without_rows = {
+        f"{rows}-{count}_FORMS": "0"
+        for rows in ("numbers", "related_guidance")
+        for count in ("TOTAL", "INITIAL")
+    }
+    changes = {"title": "Ny rubrik", "body-count": "0"} | without_rows
+    response = publish(editor, half_yearly, **changes)
+    assert response.status_code == 302
+    half_yearly.refresh_from_db()
+    assert half_yearly.title == "Ny rubrik"
+    assert (half_yearly.review_months, half_yearly.next_review) == (6, following)
 
 
 def test_new_interval_in_a_draft_counts_from_the_signature(fire, redaktor):

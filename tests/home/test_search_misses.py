@@ -52,10 +52,12 @@ def test_hash_cannot_be_made_without_the_key(client, demo_day, settings):
     assert SearchMiss.objects.count() == 2
 
 
-def test_words_are_kept_from_the_fifth_ask_on_the_third_day(client, demo_day):
+def test_words_are_kept_from_the_third_household_of_the_third_day(client, demo_day):
     ask_on_days(client, demo_day, NONSENSE, days=2, households=9)
+    for household in (1, 2):
+        ask(client, NONSENSE, household=household)
     assert SearchMiss.objects.get().words == ""
-    ask(client, f"hur {NONSENSE.upper()}?")
+    ask(client, f"hur {NONSENSE.upper()}?", household=3)
     assert SearchMiss.objects.get().words == NONSENSE
 
 
@@ -65,6 +67,16 @@ def test_one_household_counts_once_a_day(client, demo_day):
     assert SearchMiss.objects.get().asks == 1
     ask_on_days(client, demo_day, NONSENSE, days=4, households=1)
     assert SearchMiss.objects.get().words == ""
+
+
+def test_one_household_alone_never_makes_its_question_readable(client, demo_day):
+    for _day in range(9):
+        for _process in range(5):
+            ask(client, NONSENSE)
+            misses.askers_today.forget()
+        demo_day.shift(timedelta(days=1))
+    miss = SearchMiss.objects.get()
+    assert (miss.asks, miss.days, miss.words) == (45, 9, "")
 
 
 @pytest.mark.parametrize(
