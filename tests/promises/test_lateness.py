@@ -66,9 +66,7 @@ def test_days_stop_when_people_have_said_how_it_went(fields):
 
 def test_what_is_due_on_the_last_day_is_late_the_day_after_though_a_state_is_worked_out():
     last_day = date(2026, 12, 31)
-    promise = PromisePage(
-        status="ej_uppfyllt", valid_to=last_day, next_follow_up=date(2027, 1, 15)
-    )
+    promise = PromisePage(status="ej_uppfyllt", valid_to=last_day, next_follow_up=date(2027, 1, 15))
     promise.measures = [a_measure(due=last_day)]
     assert late_measures(promise, last_day) == []
     after = date(2027, 1, 1)
