@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from promises.choices import MeasureStatus
 from promises.lateness import FINISHED, days_follow_up_is_late, days_measure_is_late
 from promises.models import Measure, PromisePage
+from promises.state import is_worked_on
 
 SOON = timedelta(days=14)
 """So long before its day something is told of."""
@@ -61,14 +62,15 @@ def due_work(today: date) -> Sequence[DueWork]:
     Only of promises that residents see and that are being worked on. A translation says the same as
     the Swedish page and is not counted twice.
     """
-    running = (
+    public = (
         PromisePage.objects.for_residents()
         .filter(locale__language_code=settings.LANGUAGE_CODE)
         .select_related("area", "responsible_function")
         .prefetch_related("measures", "follow_ups")
         .order_by("title", "pk")
     )
-    found = [work for promise in running if promise.is_running for work in _of(promise, today)]
+    worked_on = [promise for promise in public if is_worked_on(promise, today)]
+    found = [work for promise in worked_on for work in _of(promise, today)]
     return sorted(found, key=lambda work: work.due)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from promises.choices import MeasureStatus
+from promises.state import is_worked_on
 
 if TYPE_CHECKING:
     from promises.models import Measure, PromisePage
@@ -26,7 +27,7 @@ def is_measure_late(measure: "Measure", today: date) -> bool:
 
 def late_measures(promise: "PromisePage", today: date) -> Sequence["Measure"]:
     """Return the late measures; none once the promise is no longer being worked on."""
-    if not promise.is_running:
+    if not is_worked_on(promise, today):
         return []
     return [measure for measure in promise.measures.all() if is_measure_late(measure, today)]
 
@@ -38,7 +39,7 @@ def days_follow_up_is_late(promise: "PromisePage", today: date) -> int:
     forgotten to announce the next one.
     """
     announced = promise.next_follow_up
-    if announced is None or not promise.is_running:
+    if announced is None or not is_worked_on(promise, today):
         return 0
     if any(follow_up.date >= announced for follow_up in promise.published_follow_ups):
         return 0

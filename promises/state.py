@@ -49,15 +49,31 @@ class Fulfilment:
 
 def derive_state(promise: "PromisePage", today: date) -> PromiseStatus:
     """Return the state of a promise on a day, by the rule above."""
+    said = state_by_people(promise, today)
+    if said is not None:
+        return said
+    if promise.valid_to is None or today <= promise.valid_to:
+        return PromiseStatus.RUNNING
+    return fulfilment(promise).result or PromiseStatus.RUNNING
+
+
+def state_by_people(promise: "PromisePage", today: date) -> PromiseStatus | None:
+    """Return the state that people have said, rules 1 to 3; None where it is worked out."""
     if promise.is_draft:
         return PromiseStatus.DRAFT
     if promise.chosen_status:
         return PromiseStatus(promise.chosen_status)
     if promise.evaluation_result and promise.evaluated_on and promise.evaluated_on <= today:
         return PromiseStatus(promise.evaluation_result)
-    if promise.valid_to is None or today <= promise.valid_to:
-        return PromiseStatus.RUNNING
-    return fulfilment(promise).result or PromiseStatus.RUNNING
+    return None
+
+
+def is_worked_on(promise: "PromisePage", today: date) -> bool:
+    """Whether there is still work to do, so that lateness counts: until people say how it went.
+
+    What the figures say after the last day ends nothing: what was due on that day may be undone.
+    """
+    return state_by_people(promise, today) in {None, PromiseStatus.RUNNING}
 
 
 def fulfilment(promise: "PromisePage") -> Fulfilment:

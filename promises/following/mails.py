@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
@@ -10,6 +11,7 @@ from wagtail.models import Locale
 from promises.choices import EvaluationResult
 from promises.models import FollowUp, NewsKind, PromiseNews, PromisePage
 from promises.presentation.figures import all_figures
+from promises.state import is_worked_on
 from tryggochsaker.frame import absolute_url
 from tryggochsaker.jobs.leased_mail import NotWantedError
 
@@ -60,7 +62,7 @@ def compose_news(promise: PromisePage, news: PromiseNews, *, leave_url: str) -> 
 
 def compose_follow_up(promise: PromisePage, follow_up: FollowUp, *, leave_url: str) -> Letter:
     """Return the mail about a follow-up, which may not be saved yet: then it is a preview."""
-    page = in_active_language(promise)
+    page, today = in_active_language(promise), timezone.localdate()
     translated = None
     if page.pk != promise.pk:
         translated = find_follow_up(page, follow_up.translation_key.hex)
@@ -69,7 +71,7 @@ def compose_follow_up(promise: PromisePage, follow_up: FollowUp, *, leave_url: s
         "follow_up": translated or follow_up,
         "is_swedish_only": translated is None and get_language() != "sv",
         "figures": all_figures(page if translated else promise),
-        "next_follow_up": promise.next_follow_up if promise.is_running else None,
+        "next_follow_up": promise.next_follow_up if is_worked_on(promise, today) else None,
         "url": _url(page),
         "leave_url": leave_url,
     }

@@ -194,6 +194,12 @@ class PromisePage(BasePage):
         page: PromisePage | None = super().from_serializable_data(as_now(data), *args, **kwargs)
         return page
 
+    def with_content_json(self, content: Any) -> "PromisePage":  # Any: a revision's content
+        """Read a draft; one from before there were names in open data keeps the stored one."""
+        page: PromisePage = super().with_content_json(content)
+        page.public_id = page.public_id or self.public_id
+        return page
+
     def save(self, *args: Any, **kwargs: Any) -> None:  # as Wagtail
         """Save with the state that the rule gives today, whoever saves.
 
@@ -291,7 +297,7 @@ class PromisePage(BasePage):
 
     @property
     def is_running(self) -> bool:
-        """Whether it is being worked on, so that lateness counts."""
+        """Whether its state is under way."""
         return self.status == PromiseStatus.RUNNING
 
     @property

@@ -13,7 +13,7 @@ from promises.choices import MeasureStatus, PromiseStatus
 from promises.content_form import as_content, follow_up_content
 from promises.lateness import days_follow_up_is_late, days_measure_is_late
 from promises.models import Indicator, Measure, PromisePage
-from promises.state import fulfilment, is_indicator_fulfilled
+from promises.state import fulfilment, is_indicator_fulfilled, is_worked_on
 from tryggochsaker.frame import absolute_url
 
 SCHEMA_VERSION = 1
@@ -77,7 +77,7 @@ def _measure_figures(measure: Measure, promise: PromisePage, today: date) -> Jso
     return {
         "lead_party": measure.lead_party.value,
         "count": count if measure.is_counted else None,
-        "days_late": days_measure_is_late(measure, today) if promise.is_running else 0,
+        "days_late": days_measure_is_late(measure, today) if is_worked_on(promise, today) else 0,
     }
 
 

@@ -8,16 +8,17 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from wagtail.models import Page, PageLogEntry
 
 from home.models import Area, SafetyArea
+from home.municipality import find_municipality
 from home.open_data.answers import Version, version_of
 from promises.filters import PromiseFilter
 from promises.models import DocumentLink, PromiseIndexPage, PromisePage
-from promises.models.promise_page import SHOWN_RELATIONS
+from promises.models.promise_page import SHOWN_RELATIONS, PromiseQuerySet
 from promises.selectors import find_index, promises_below
 
 CHANGES = ("wagtail.publish", "wagtail.unpublish", "wagtail.delete", "wagtail.move")
@@ -48,6 +49,8 @@ class Selection:
             return version_of([self.chosen, None], None, made_by=made_by)
         promises = self.chosen.apply(promises_below(self.index)).order_by("pk")
         columns = ("pk", "latest_revision_id", "last_published_at", "status", "url_path")
+        languages = _in_every_language(promises.values("translation_key"))
+        municipality = find_municipality()
         documents = DocumentLink.objects.filter(page__in=promises.values("pk")).order_by("pk")
         parts = [
             self.chosen,
@@ -56,6 +59,8 @@ class Selection:
             *documents.values_list("page_id", "document__slug"),
             *Area.objects.values_list("code", "label"),
             *SafetyArea.objects.values_list("code", "label"),
+            *languages.order_by("pk").values_list("pk", "url_path", "last_published_at"),
+            (municipality.municipality, municipality.municipality_code),
         ]
         changed_at = max(find_last_change() or _this_hour(), _this_hour())
         return version_of(parts, changed_at, made_by=made_by)
@@ -70,11 +75,17 @@ def read_selection(request: HttpRequest) -> Selection:
 def languages_of(promises: Sequence[PromisePage]) -> Mapping[UUID, Sequence[Page]]:
     """Return the published pages of each promise by translation key, itself included; one query."""
     keys = [promise.translation_key for promise in promises]
-    pages = PromisePage.objects.for_residents().filter(translation_key__in=keys)
+    pages = _in_every_language(keys)
     found: dict[UUID, list[Page]] = defaultdict(list)
     for page in pages.select_related("locale").order_by("locale_id"):
         found[page.translation_key].append(page)
     return found
+
+
+def _in_every_language(keys: "Sequence[UUID] | QuerySet[PromisePage]") -> PromiseQuerySet:
+    """Return what residents see of these translation keys."""
+    public: PromiseQuerySet = PromisePage.objects.for_residents()
+    return public.filter(translation_key__in=keys)
 
 
 def find_last_change() -> datetime | None:

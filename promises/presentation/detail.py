@@ -27,6 +27,7 @@ from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
 from promises.presentation.rows import Milestone, next_milestone
 from promises.presentation.state_words import StateBasis, explain_rule, explain_state
+from promises.state import is_worked_on
 
 PROMISE_IN_ADDRESS = "lofte"
 """What the form for concerns calls the promise that it is about."""
@@ -82,7 +83,7 @@ class PromiseDetail:
 def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
     """Return everything that the page shows, derived once."""
     measures = list(promise.measures.all())
-    announced = promise.next_follow_up if promise.is_running else None
+    announced = promise.next_follow_up if is_worked_on(promise, today) else None
     is_overdue = days_follow_up_is_late(promise, today) > 0
     return PromiseDetail(
         pills=promise_pills(promise, today),

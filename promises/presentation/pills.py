@@ -14,6 +14,7 @@ from promises.lateness import (
     late_measures,
 )
 from promises.models import Indicator, Measure, PromisePage
+from promises.state import is_worked_on
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def trend_pill(indicator: Indicator) -> Pill:
 
 def measure_pill(measure: Measure, promise: PromisePage, today: date) -> Pill:
     """Return the pill of a measure; lateness counts days while the promise is worked on."""
-    if promise.is_running and is_measure_late(measure, today):
+    if is_worked_on(promise, today) and is_measure_late(measure, today):
         return Pill(*_MEASURE_LOOKS[MeasureStatus.LATE], _late_label(measure, today))
     return measure_status_pill(measure.status)
 

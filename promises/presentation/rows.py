@@ -10,6 +10,7 @@ from promises.lateness import days_follow_up_is_late
 from promises.models import PromisePage
 from promises.presentation.figures import Figure, headline_figure
 from promises.presentation.pills import Pill, promise_pills
+from promises.state import is_worked_on
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def next_milestone(promise: PromisePage, today: date) -> Milestone | None:
     """Return the evaluation, or the announced follow-up and whether it should have been."""
     if promise.evaluated_on:
         return Milestone(_("Evaluated"), promise.evaluated_on)
-    if not (promise.is_running and promise.next_follow_up):
+    if not (is_worked_on(promise, today) and promise.next_follow_up):
         return None
     if days_follow_up_is_late(promise, today):
         return Milestone(_("Should have been followed up"), promise.next_follow_up)

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from home.reminding import Reminder, claim, editing_url, find_receiver
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.periods import REVISION_REMINDER_DAYS
-from promises.prevention.selectors import versions_in_force
+from promises.prevention.selectors import versions_to_revise
 from tryggochsaker.jobs.queueing import queue_mail
 
 JOB_SECONDS = 60 * 60
@@ -32,7 +32,7 @@ def remind_of_revisions() -> int:
     today = timezone.localdate()
     return sum(
         _remind(version, version.revise_by, days_before)
-        for version in versions_in_force(today)
+        for version in versions_to_revise(today)
         if version.revise_by is not None
         and (days_before := reminder_due(version.revise_by, today)) is not None
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
@@ -103,12 +104,20 @@ def versions_in_force(today: date) -> list[DecidedVersion]:
     found: list[DecidedVersion] = []
     for model in (SituationReportPage, ActionPlanPage):
         lists: dict[str, list[DecidedVersion]] = {}
-        for version in model.objects.for_residents().select_related("responsible_function"):
+        for version in model.objects.for_residents().select_related(
+            "responsible_function", "locale"
+        ):
             lists.setdefault(version.path[: -version.steplen], []).append(version)
         for versions in lists.values():
             standings = find_standings(versions, today)
             found += [v for v in versions if standings[v.pk] is Standing.IN_FORCE]
     return sorted(found, key=lambda version: (version.revise_by or date.max, version.pk))
+
+
+def versions_to_revise(today: date) -> list[DecidedVersion]:
+    """Return what is in force, those to revise first come first; a translation is no work twice."""
+    original = settings.LANGUAGE_CODE
+    return [v for v in versions_in_force(today) if v.locale.language_code == original]
 
 
 def plans_of(report: SituationReportPage) -> Sequence[ActionPlanPage]:
@@ -150,13 +159,14 @@ def councils_below(index: Page) -> list[LocalCouncilPage]:
 
 
 def list_late_points(today: date) -> "QuerySet[WalkPoint]":
-    """Return the points of published protocols that are late, the oldest day first."""
+    """Return the late points of published protocols in Swedish, the oldest day first."""
     finished = [state.value for state in PointState if state.is_finished]
     points = WalkPoint.objects.filter(
         due__lt=today,
         page__live=True,
         page__is_cancelled=False,
         page__protocol_on__isnull=False,
+        page__locale__language_code=settings.LANGUAGE_CODE,
     )
     return points.exclude(state__in=finished).select_related("page").order_by("due", "pk")
 
@@ -165,7 +175,10 @@ def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:
     """Return the walks whose protocol should have been published, the oldest first."""
     first_in_time = today - PROTOCOL_WITHIN
     walks = SafetyWalkPage.objects.live().filter(
-        is_cancelled=False, protocol_on__isnull=True, starts_at__date__lt=first_in_time
+        is_cancelled=False,
+        protocol_on__isnull=True,
+        starts_at__date__lt=first_in_time,
+        locale__language_code=settings.LANGUAGE_CODE,
     )
     return list(walks.order_by("starts_at"))
 
@@ -173,7 +186,12 @@ def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:
 def list_silent_meetings(today: date) -> list[CouncilMeeting]:
     """Return the meetings of which nothing has been told in time, the oldest first."""
     first_in_time = today - MEETING_NOTES_WITHIN
-    meetings = CouncilMeeting.objects.filter(page__live=True, outcome="", date__lt=first_in_time)
+    meetings = CouncilMeeting.objects.filter(
+        page__live=True,
+        page__locale__language_code=settings.LANGUAGE_CODE,
+        outcome="",
+        date__lt=first_in_time,
+    )
     return list(meetings.select_related("page").order_by("date", "pk"))
 
 

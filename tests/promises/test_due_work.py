@@ -13,6 +13,7 @@ from promises.due_work import DueKind
 from promises.models import FollowUp, Measure
 from promises.reminding import remind_of_due_days
 from promises.selectors import list_late_work
+from promises.state_services import bring_states_up_to_date
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -87,6 +88,27 @@ def test_nothing_is_late_in_a_promise_that_is_over_or_hidden(make_promise, field
     assert work_of(page) == []
 
 
+def test_what_comes_after_the_last_day_is_listed_and_reminded_of_until_the_evaluation(
+    promise, demo_day
+):
+    after = promise.valid_to + timedelta(days=1)
+    add_measure(promise, promise.valid_to)
+    promise.next_follow_up = after + timedelta(days=14)
+    promise.save()
+    remind_on(demo_day, after)
+    bring_states_up_to_date()
+    promise.refresh_from_db()
+    assert promise.status == "ej_uppfyllt"
+    found = [(work.kind, work.days_late) for work in work_of(promise, after)]
+    assert found == [(DueKind.MEASURE, 1), (DueKind.FOLLOW_UP, 0)]
+    remind_on(demo_day, promise.next_follow_up)
+    assert mails_of(promise).filter(subject__contains="15 januari 2027").count() == 2
+    promise.evaluated_on, promise.evaluation_result = after, "ej_uppfyllt"
+    promise.evaluation_summary = "Inget blev av."
+    promise.save()
+    assert work_of(promise, after) == []
+
+
 def test_follow_up_is_listed_until_one_is_public(make_promise):
     page = make_promise(next_follow_up=TODAY + timedelta(days=3))
     assert [work.kind for work in work_of(page)] == [DueKind.FOLLOW_UP]
@@ -126,6 +148,15 @@ def test_function_is_reminded_two_weeks_before_and_on_the_day(promise, demo_day)
     assert "Tio lampor" in mails[0].message
     assert f"/admin/pages/{promise.pk}/edit/" in mails[0].message
     assert "försenad" in mails[1].message
+
+
+def test_what_will_be_late_is_reminded_of_in_its_time_as_all_else(promise, demo_day):
+    day = TODAY + timedelta(days=90)
+    add_measure(promise, day, "forsenad")
+    remind_of_due_days()
+    assert not mails_of(promise).exists()
+    remind_on(demo_day, day - timedelta(days=14))
+    assert mails_of(promise).count() == 1
 
 
 def test_day_that_was_moved_is_reminded_of_anew(promise, demo_day):

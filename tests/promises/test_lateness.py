@@ -7,6 +7,8 @@ import pytest
 from promises.lateness import days_follow_up_is_late, days_measure_is_late, late_measures
 from promises.models import FollowUp, Measure, PromisePage
 from promises.presentation.pills import measure_pill, promise_pills
+from promises.presentation.rows import next_milestone
+from promises.state import derive_state
 
 TODAY = date(2026, 11, 22)
 
@@ -43,11 +45,36 @@ def test_editor_may_say_that_it_will_be_late_before_it_is():
     assert measure_pill(measure, PromisePage(status="aktivt"), TODAY).label == "Försenad"
 
 
-def test_days_stop_when_the_promise_is_over():
-    promise = PromisePage(status="ej_uppfyllt")
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"evaluation_result": "ej_uppfyllt", "evaluated_on": TODAY},
+        {"chosen_status": "avslutat_i_fortid"},
+        {"status": "utkast"},
+    ],
+)
+def test_days_stop_when_people_have_said_how_it_went(fields):
+    promise = PromisePage(
+        **({"status": "ej_uppfyllt", "next_follow_up": date(2026, 11, 15)} | fields)
+    )
     promise.measures = [a_measure()]
     assert late_measures(promise, TODAY) == []
     assert measure_pill(a_measure(), promise, TODAY).label == "Pågår"
+    assert days_follow_up_is_late(promise, TODAY) == 0
+    assert next_milestone(promise, TODAY) is None or promise.evaluated_on
+
+
+def test_what_is_due_on_the_last_day_is_late_the_day_after_though_a_state_is_worked_out():
+    last_day = date(2026, 12, 31)
+    promise = PromisePage(status="ej_uppfyllt", valid_to=last_day, next_follow_up=date(2027, 1, 15))
+    promise.measures = [a_measure(due=last_day)]
+    assert late_measures(promise, last_day) == []
+    after = date(2027, 1, 1)
+    assert derive_state(promise, after) == "ej_uppfyllt"
+    assert late_measures(promise, after) == list(promise.measures.all())
+    assert measure_pill(promise.measures.first(), promise, after).label == "Försenad 1 dag"
+    assert next_milestone(promise, after).label == "Nästa uppföljning"
+    assert days_follow_up_is_late(promise, date(2027, 1, 16)) == 1
 
 
 def test_overdue_follow_up_counts_its_days():

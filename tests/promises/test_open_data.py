@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from wagtail.models import Locale
 
 from home.demo_run import read_content
+from home.models import MunicipalitySettings
 from promises.models import PromisePage
 from promises.open_data.columns import COLUMNS
 from promises.open_data.schema import SCHEMAS
@@ -214,8 +216,17 @@ def test_every_change_is_a_new_version(client, demo_day):
     def take_down():
         PromisePage.objects.get(pk=promise.pk).unpublish()
 
+    def translate():
+        english, _ = Locale.objects.get_or_create(language_code="en")
+        translation = promise.copy_for_translation(english, copy_parents=True)
+        translation.live = True
+        translation.save()
+
+    def rename_municipality():
+        MunicipalitySettings.objects.update(municipality="Nya Exempelköping")
+
     versions = [client.get(JSON)]
-    for change in (publish, change_state, rename_area, take_down):
+    for change in (publish, change_state, rename_area, translate, rename_municipality, take_down):
         demo_day.shift(timedelta(hours=1))
         change()
         versions.append(client.get(JSON))
@@ -225,6 +236,17 @@ def test_every_change_is_a_new_version(client, demo_day):
         since = {"if-modified-since": before.headers["Last-Modified"]}
         if after is versions[-1]:
             assert client.get(JSON, headers=since).status_code == 200
+
+
+def test_draft_from_before_there_were_names_in_open_data_keeps_the_name(make_promise):
+    promise = make_promise(slug="grannar-2026")
+    promise.slug = "helt-ny-adress"
+    revision = promise.save_revision()
+    del revision.content["public_id"]
+    revision.save()
+    revision.publish()
+    promise.refresh_from_db()
+    assert (promise.slug, promise.public_id) == ("helt-ny-adress", "grannar-2026")
 
 
 def test_lateness_is_new_every_day(client, demo_day):

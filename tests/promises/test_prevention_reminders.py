@@ -5,11 +5,25 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 from post_office.models import Email
+from wagtail.models import Locale
 
 from home.models import MunicipalitySettings, PageReminder
-from promises.models import ActionPlanPage, SituationReportPage
+from promises.models import (
+    ActionPlanPage,
+    CouncilMeeting,
+    LocalCouncilPage,
+    SafetyWalkPage,
+    SituationReportPage,
+    WalkPoint,
+)
 from promises.prevention import reminders
 from promises.prevention.reminders import remind_of_revisions
+from promises.prevention.selectors import (
+    list_late_points,
+    list_silent_meetings,
+    list_walks_without_protocol,
+    versions_in_force,
+)
 from tryggochsaker.jobs.schedule import registered_jobs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
@@ -76,6 +90,25 @@ def test_replaced_versions_and_drafts_remind_nobody(on_day):
     ActionPlanPage.objects.update(status="utkast")
     SituationReportPage.objects.update(status="utkast")
     assert remind_of_revisions() == 0
+
+
+def test_translation_is_neither_reminded_of_nor_listed_again(on_day):
+    on_day(-9)
+    today = timezone.localdate()
+    CouncilMeeting.objects.update(outcome="")
+    WalkPoint.objects.update(due=LAST_DAY, state="pagaende")
+    listed = (list_late_points, list_walks_without_protocol, list_silent_meetings)
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    before = [len(rows(today)) for rows in listed]
+    assert all(before)
+    models = (SituationReportPage, ActionPlanPage, SafetyWalkPage, LocalCouncilPage)
+    for page in [page for model in models for page in model.objects.live()]:
+        translation = page.copy_for_translation(english, copy_parents=True)
+        translation.live = True
+        translation.save()
+    assert [len(rows(today)) for rows in listed] == before
+    assert remind_of_revisions() == BOTH
+    assert len(versions_in_force(today)) == 2 * BOTH
 
 
 def test_a_day_that_is_moved_is_reminded_of_anew(on_day):

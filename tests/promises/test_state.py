@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models.signals import post_save
 
 from promises.models import Indicator, Measure, MeasureReading, PromisePage, Reading
 from promises.state import derive_state
@@ -113,6 +114,41 @@ def test_state_follows_when_the_promise_ends_though_nobody_saves_it(make_promise
     page.refresh_from_db()
     assert page.status == "uppfyllt"
     assert bring_states_up_to_date() == 0
+
+
+@pytest.mark.django_db
+def test_evaluation_that_is_published_while_states_are_brought_up_to_date_is_kept(
+    make_promise, demo_day
+):
+    pages = [make_promise(), make_promise()]
+    for page in pages:
+        page.measures.add(
+            Measure(title="Något", responsible="polis", due=END, status="klar", locale=page.locale)
+        )
+        page.save()
+    demo_day.move_to("2026-12-31T23:01:00Z")
+    published = []
+
+    def evaluate_the_other(instance, **_sent):
+        others = [page for page in pages if page.pk != instance.pk]
+        if published or len(others) == len(pages):
+            return
+        other = PromisePage.objects.get(pk=others[0].pk)
+        published.append(other.pk)
+        other.evaluated_on, other.evaluation_result = AFTER, "ej_uppfyllt"
+        other.evaluation_summary = "Det räckte inte."
+        other.save_revision().publish()
+
+    post_save.connect(evaluate_the_other, sender=PromisePage)
+    try:
+        bring_states_up_to_date()
+    finally:
+        post_save.disconnect(evaluate_the_other, sender=PromisePage)
+    states = {
+        page.pk: page.status for page in PromisePage.objects.filter(pk__in=[p.pk for p in pages])
+    }
+    assert states.pop(published[0]) == "ej_uppfyllt"
+    assert set(states.values()) == {"uppfyllt"}
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from promises.prevention.selectors import (
     list_late_points,
     list_silent_meetings,
     list_walks_without_protocol,
-    versions_in_force,
+    versions_to_revise,
 )
 from promises.prevention.standing import protocol_due
 
@@ -36,7 +36,7 @@ def revisions(login: Login, today: date) -> Sequence[DeskRow]:
             day=version.revise_by,
             is_overdue=version.days_revision_is_late(today) > 0,
         )
-        for version in versions_in_force(today)
+        for version in versions_to_revise(today)
         if version.revise_by is not None and version.revise_by <= soon
     ]
 

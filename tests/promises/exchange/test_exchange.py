@@ -1,89 +1,19 @@
 """Promises to and from a file: shown first, then drafts, all or nothing, no draft lost."""
 
-import copy
-
 import pytest
 import yaml
 from django.contrib.auth import get_user_model
-from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Revision
 
 from home.demo_run import read_content
-from home.exchange.yaml_file import read_rows, write_rows
+from home.exchange.yaml_file import read_rows
 from promises.exchange.export import export_promises
 from promises.exchange.plan import Outcome, make_plan
 from promises.exchange.services import PlanChangedError, import_promises
 from promises.models import PromisePage
+from tests.promises.exchange.entries import NEW, as_file, changed, problems, read_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
-
-ADDRESS = "/admin/loften-utbyte/"
-NEW = {
-    "id": "norrby-2027-ljus",
-    "slug": "ljus-i-norrby-2027",
-    "title": "Ljus i Norrby",
-    "promise_text": "Vi lovar att laga varje trasig lampa inom fem dagar.",
-    "year": 2027,
-    "valid_from": "2027-01-01",
-    "valid_to": "2027-12-31",
-    "area": "norrby",
-    "safety_area": "allman_ordning",
-    "status": "utkast",
-    "background": {"lagesbild": "Det är mörkt.", "focus_area": "Ljus", "dialogue": []},
-    "measures": [
-        {
-            "id": "m1",
-            "title": "Laga lampor",
-            "responsible": "teknisk_forvaltning",
-            "due": "2027-12-31",
-            "status": "planerad",
-            "count_unit": "lampor",
-            "target_count": 40,
-            "readings": [],
-        }
-    ],
-    "indicators": [
-        {
-            "name": "Trasiga lampor",
-            "unit": "antal",
-            "baseline": {"value": 31, "date": "2026-10-01"},
-            "target": {"value": 4.5, "date": "2027-12-31"},
-            "latest": {"value": 30, "date": "2026-11-01"},
-            "trend": "for_tidigt",
-            "source": "Tekniska förvaltningen",
-        }
-    ],
-    "related_documents": ["atgardsplan-for-brottsforebyggande-arbete"],
-}
-
-
-@pytest.fixture
-def editor():
-    return get_user_model().objects.get(username="redaktor")
-
-
-@pytest.fixture
-def faults_of(index, editor):
-    """Return a function that reads one entry and returns what is wrong with it."""
-    return lambda entry: problems(as_file(entry), index, editor)
-
-
-def as_file(*entries):
-    return write_rows("promises", entries, head={}).encode()
-
-
-def changed(**values):
-    return copy.deepcopy(NEW) | values
-
-
-def problems(content, index, editor):
-    plan = make_plan(content, index, editor)
-    return [(one.key, one.words) for step in plan.steps for one in step.problems]
-
-
-def read_in(content, index, editor):
-    plan = make_plan(content, index, editor)
-    return import_promises(content=content, index=index, user=editor, digest=plan.digest)
 
 
 def test_to_a_file_and_back_changes_nothing(index, editor):
@@ -311,82 +241,6 @@ def test_unknown_document_is_remarked_and_leaves_the_links(index, editor):
     content = as_file({"slug": "tryggt-boende-i-norrby-2026", "related_documents": ["finns-inte"]})
     [step] = make_plan(content, index, editor).steps
     assert step.outcome == Outcome.UNCHANGED
-
-
-@pytest.fixture
-def login(client):
-    def log_in(name):
-        client.force_login(get_user_model().objects.get(username=name))
-        return client
-
-    return log_in
-
-
-def upload(content):
-    return {"file": SimpleUploadedFile("loften.yaml", content)}
-
-
-def test_editor_sees_first_and_reads_in_then(login, index):
-    client = login("redaktor")
-    page = client.post(ADDRESS, upload(as_file(NEW).replace(b"\n", b"\r\n")))
-    assert page.status_code == 200
-    assert "Blir ett nytt utkast" in page.text
-    assert not PromisePage.objects.filter(slug=NEW["slug"]).exists()
-    plan = page.context["plan"]
-    # As a browser sends a text area: without the first line break, with two characters for each.
-    text = page.context["text"].replace("\r\n", "\n").replace("\n", "\r\n")
-    done = client.post(ADDRESS, {"text": text, "digest": plan.digest}, follow=True)
-    assert "1 nytt utkast. 0 ändrade utkast. Inget publicerades." in done.text
-    assert PromisePage.objects.filter(slug=NEW["slug"], live=False).exists()
-    again = client.post(ADDRESS, {"text": text, "digest": plan.digest})
-    assert again.status_code == 409
-    assert "Filen ändrar inget" in again.text
-
-
-def test_fault_is_shown_at_its_line_and_cannot_be_read_in(login):
-    client = login("redaktor")
-    page = client.post(ADDRESS, upload(as_file(changed(title="<script>x</script>", year="x"))))
-    assert "<td>2</td>" in page.text
-    assert "<code>year</code> Skriv ett heltal." in page.text
-    assert "<script>x" not in page.text
-    assert "Läs in som utkast" not in page.text
-    text = as_file(changed(year="x")).decode()
-    refused = client.post(ADDRESS, {"text": text, "digest": page.context["plan"].digest})
-    assert refused.status_code == 409
-    assert not PromisePage.objects.filter(slug=NEW["slug"]).exists()
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe", b"x" * 1_000_001, b"a: &a [*a]", b"promises: !!python/none x"]
-)
-def test_what_is_no_form_is_said_in_words(login, content):
-    page = login("redaktor").post(ADDRESS, upload(content))
-    assert page.status_code == 422
-    assert "error-message" in page.text
-
-
-@pytest.mark.parametrize(
-    "data", [{"digest": "x"}, {"digest": "0" * 64}, {"digest": "0" * 64, "text": "\x00"}]
-)
-def test_made_up_confirmation_does_nothing(login, data):
-    revisions = Revision.objects.count()
-    assert login("redaktor").post(ADDRESS, data).status_code == 422
-    assert Revision.objects.count() == revisions
-
-
-def test_editor_fetches_the_file(login, index):
-    answer = login("redaktor").get(f"{ADDRESS}loften.yaml")
-    assert answer.headers["Content-Disposition"] == (
-        'attachment; filename="medborgarloften-2026-11-22.yaml"'
-    )
-    assert answer.text == export_promises(index)
-    assert "no-store" in answer.headers["Cache-Control"]
-
-
-@pytest.mark.parametrize("address", [ADDRESS, f"{ADDRESS}loften.yaml"])
-@pytest.mark.parametrize("name", ["handlaggare", "handlaggare_teknik", "kriskommunikator"])
-def test_others_get_403(login, address, name):
-    assert login(name).get(address).status_code == 403
 
 
 def test_locked_page_stays_as_it_is(index, editor):

@@ -1,0 +1,63 @@
+"""A promise in the YAML form, and how it is read in."""
+
+import copy
+
+from home.exchange.yaml_file import write_rows
+from promises.exchange.plan import make_plan
+from promises.exchange.services import import_promises
+
+NEW = {
+    "id": "norrby-2027-ljus",
+    "slug": "ljus-i-norrby-2027",
+    "title": "Ljus i Norrby",
+    "promise_text": "Vi lovar att laga varje trasig lampa inom fem dagar.",
+    "year": 2027,
+    "valid_from": "2027-01-01",
+    "valid_to": "2027-12-31",
+    "area": "norrby",
+    "safety_area": "allman_ordning",
+    "status": "utkast",
+    "background": {"lagesbild": "Det är mörkt.", "focus_area": "Ljus", "dialogue": []},
+    "measures": [
+        {
+            "id": "m1",
+            "title": "Laga lampor",
+            "responsible": "teknisk_forvaltning",
+            "due": "2027-12-31",
+            "status": "planerad",
+            "count_unit": "lampor",
+            "target_count": 40,
+            "readings": [],
+        }
+    ],
+    "indicators": [
+        {
+            "name": "Trasiga lampor",
+            "unit": "antal",
+            "baseline": {"value": 31, "date": "2026-10-01"},
+            "target": {"value": 4.5, "date": "2027-12-31"},
+            "latest": {"value": 30, "date": "2026-11-01"},
+            "trend": "for_tidigt",
+            "source": "Tekniska förvaltningen",
+        }
+    ],
+    "related_documents": ["atgardsplan-for-brottsforebyggande-arbete"],
+}
+
+
+def as_file(*entries):
+    return write_rows("promises", entries, head={}).encode()
+
+
+def changed(**values):
+    return copy.deepcopy(NEW) | values
+
+
+def problems(content, index, editor):
+    plan = make_plan(content, index, editor)
+    return [(one.key, one.words) for step in plan.steps for one in step.problems]
+
+
+def read_in(content, index, editor):
+    plan = make_plan(content, index, editor)
+    return import_promises(content=content, index=index, user=editor, digest=plan.digest)
