@@ -13,7 +13,7 @@ from promises.models import Signatory
 from promises.tally import Tally
 
 if TYPE_CHECKING:
-    from promises.models.promise_page import PromiseQuerySet
+    from promises.models.promise_queryset import PromiseQuerySet
 
 MAX_LENGTH = 50
 """No code, year or status is longer; longer values cannot match and are not looked up."""

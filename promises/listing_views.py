@@ -21,7 +21,7 @@ from promises.presentation.pills import promise_pills
 from promises.selectors import with_list_relations
 
 if TYPE_CHECKING:
-    from promises.models.promise_page import PromiseQuerySet
+    from promises.models.promise_queryset import PromiseQuerySet
 
 
 class PagesMenuItem(MenuItem):

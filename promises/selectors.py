@@ -12,7 +12,7 @@ from promises.due_work import DueWork, due_work
 from promises.models import PromiseIndexPage, PromisePage
 
 if TYPE_CHECKING:
-    from promises.models.promise_page import PromiseQuerySet
+    from promises.models.promise_queryset import PromiseQuerySet
 
 LIST_RELATIONS = ("measures__readings", "indicators__readings", "follow_ups")
 """What a line of a list shows, so that a list of any length is read in as many queries."""

@@ -28,7 +28,8 @@ def sheet_page(request: HttpRequest, slug: str) -> HttpResponse:
         index,
         request,
         title=_("%(promise)s, on paper") % {"promise": promise.title},
-        description=_("A sheet for the notice board. It fits on one A4."),
+        description=_("“%(promise)s” on a sheet for the notice board. It fits on one A4.")
+        % {"promise": promise.title},
         path=reverse("promises:sheet", args=[slug]),
         above=[Crumb(promise.title, promise.get_url(request) or "/")],
     )

@@ -9,7 +9,7 @@ from django.db.models import Count
 from promises.choices import PromiseStatus
 
 if TYPE_CHECKING:
-    from promises.models.promise_page import PromiseQuerySet
+    from promises.models.promise_queryset import PromiseQuerySet
 
 
 @dataclass(frozen=True)

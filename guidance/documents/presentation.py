@@ -69,9 +69,10 @@ def render_version(request: HttpRequest, page: GoverningDocumentPage, day: str) 
 def _frame_of(request: HttpRequest, version: DocumentVersion) -> Frame:
     page = version.page
     decided = date_format(version.decided_on, "j F Y")
+    named = {"title": version.title, "day": decided}
     return Frame(
-        title=_("%(title)s – as decided on %(day)s") % {"title": version.title, "day": decided},
-        description=_("An earlier version. It is no longer in force."),
+        title=_("%(title)s – as decided on %(day)s") % named,
+        description=_("“%(title)s” as decided on %(day)s. It is no longer in force.") % named,
         path=version.url,
         breadcrumbs=[
             *page.get_breadcrumbs(request),

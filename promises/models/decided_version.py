@@ -11,9 +11,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from home.json_ld import as_thing, the_municipality
 from promises.prevention.choices import VersionStatus
 from promises.prevention.editing.forms import DecidedVersionForm
-from promises.prevention.json_ld import as_thing, the_municipality
 from promises.prevention.periods import last_day_for_revision
 from tryggochsaker.models import BasePage
 

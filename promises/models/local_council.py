@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.search import index
 
-from promises.prevention.json_ld import as_thing, the_municipality
+from home.json_ld import as_thing, the_municipality
 from tryggochsaker.models import BasePage, TranslatableOrderable
 
 

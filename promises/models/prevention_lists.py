@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from promises.prevention.json_ld import as_thing
+from home.json_ld import as_thing
 from tryggochsaker.models import BasePage
 
 VERSION_LIST_TEMPLATE = "promises/prevention/version_list_page.html"

@@ -11,29 +11,21 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.models import MunicipalitySettings
+from home.json_ld import as_thing, the_municipality
 from promises.choices import STATES_TO_CHOOSE, EvaluationResult, PromiseStatus
 from promises.forms import PromisePageForm
 from promises.models.old_content import as_now
 from promises.models.progress import FollowUp
+from promises.models.promise_queryset import PromiseQuerySet
 from promises.panels import promise_edit_handler
 from promises.state import derive_state
 from promises.validation import check_promise
-from tryggochsaker.frame import Frame, absolute_url
+from tryggochsaker.frame import Frame
 from tryggochsaker.models import BasePage
-
-
-class PromiseQuerySet(PageQuerySet):
-    """Promises, and those of them that residents see."""
-
-    def for_residents(self) -> "PromiseQuerySet":
-        """Published promises. A draft stays hidden even when its page was published by mistake."""
-        residents: PromiseQuerySet = self.live().public().exclude(status=PromiseStatus.DRAFT)
-        return residents
 
 
 class PromisePage(BasePage):
@@ -268,22 +260,16 @@ class PromisePage(BasePage):
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Say that this is a page about a place; schema.org has no type for a public promise."""
-        municipality = MunicipalitySettings.for_request(request)
-        thing: dict[str, Any] = {  # schema.org's shapes
-            "@context": "https://schema.org",
-            "@type": "WebPage",
-            "name": self.title,
-            "description": self.promise_text,
-            "url": absolute_url(self.get_url(request) or "/"),
-            "inLanguage": self.locale.language_code,
-            "about": {"@type": "AdministrativeArea", "name": self.area.text("label")},
-            "publisher": {
-                "@type": "GovernmentOrganization",
-                "name": municipality.organisation,
-            },
-        }
-        if self.last_published_at:
-            thing["dateModified"] = self.last_published_at.isoformat()
+        changed = self.last_published_at
+        thing = as_thing(
+            self,
+            request,
+            "WebPage",
+            description=self.promise_text,
+            about={"@type": "AdministrativeArea", "name": self.area.text("label")},
+            publisher=the_municipality(request),
+            dateModified=changed.isoformat() if changed else "",
+        )
         return [thing]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.search import index
 
-from promises.prevention.json_ld import as_thing, the_municipality
+from home.json_ld import as_thing, the_municipality
 from tryggochsaker.models import BasePage
 
 

@@ -18,7 +18,8 @@ from home.municipality import find_municipality
 from home.open_data.answers import Version, version_of
 from promises.filters import PromiseFilter
 from promises.models import DocumentLink, PromiseIndexPage, PromisePage
-from promises.models.promise_page import SHOWN_RELATIONS, PromiseQuerySet
+from promises.models.promise_page import SHOWN_RELATIONS
+from promises.models.promise_queryset import PromiseQuerySet
 from promises.selectors import find_index, promises_below
 
 CHANGES = ("wagtail.publish", "wagtail.unpublish", "wagtail.delete", "wagtail.move")

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.appearance
 
 A4 = (595, 842)
 LONGEST = """
+from datetime import date
 from home.models import Area, SafetyArea
 from promises.models import *
 index = PromiseIndexPage.objects.get(locale__language_code="sv")
@@ -20,13 +21,14 @@ page = PromisePage(
     slug="langst", title=("Meningsfulla kvällar för unga i hela Åker och " * 9)[:255],
     promise_text="W" * 250 + (" Vi lovar att hålla öppet varje kväll." * 20)[:249],
     ingress="Kort.", situation="Läge.", focus_area="Fokus", year=2026, status="aktivt",
-    valid_from="2026-01-01", valid_to="2026-12-31", signed_on="2025-12-01",
+    valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31),
+    signed_on=date(2025, 12, 1),
     area=Area.objects.first(), safety_area=SafetyArea.objects.first(), **more)
 page.measures = [
     Measure(title=("En åtgärd som tar mycket plats på papperet " * 9)[:200], responsible="polis",
-            responsible_name="Polismyndigheten " * 7, due="2026-12-01", status="planerad", **more)
+            responsible_name="Polismyndigheten " * 7, due=date(2026, 12, 1), status="planerad", **more)
     for number in range(40)]
-page.follow_ups = [FollowUp(date="2026-11-01", title="Så gick det", published=True,
+page.follow_ups = [FollowUp(date=date(2026, 11, 1), title="Så gick det", published=True,
                             summary="Det tar tid att berätta om allt. " * 99, **more)]
 page.signatories = [
     Signatory(party_type="annan", party=f"Föreningen med nummer {number} " * 4,
@@ -39,9 +41,9 @@ AWAY = "from promises.models import *; PromisePage.objects.get(slug='langst').de
 @pytest.fixture
 def longest(site: DemoSite) -> Iterator[str]:
     """The longest promise that can be written; the site is every test's, so it goes away again."""
-    site.manage("shell", "--no-imports", "-c", LONGEST)
+    site.run_code(LONGEST)
     yield "/medborgarloften/langst/utskrift/"
-    site.manage("shell", "--no-imports", "-c", AWAY)
+    site.run_code(AWAY)
 
 
 def sheets(page: Page) -> list[tuple[int, int]]:

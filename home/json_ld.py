@@ -1,4 +1,4 @@
-"""What search engines may know about a page of this work, in schema.org's words."""
+"""What search engines may know about a page, in schema.org's words."""
 
 from typing import Any
 
