@@ -26,7 +26,8 @@ page = PromisePage(
     area=Area.objects.first(), safety_area=SafetyArea.objects.first(), **more)
 page.measures = [
     Measure(title=("En åtgärd som tar mycket plats på papperet " * 9)[:200], responsible="polis",
-            responsible_name="Polismyndigheten " * 7, due=date(2026, 12, 1), status="planerad", **more)
+            responsible_name="Polismyndigheten " * 7, due=date(2026, 12, 1),
+            status="planerad", **more)
     for number in range(40)]
 page.follow_ups = [FollowUp(date=date(2026, 11, 1), title="Så gick det", published=True,
                             summary="Det tar tid att berätta om allt. " * 99, **more)]

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 # Logs tell what happened, removal included; they are not content.
 LOGS = {"wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry"}
-# Wagtail writes a row's references anew whenever it is saved, changed or not.
-DERIVED = {"wagtailcore.ReferenceIndex"}
+# Wagtail writes a row's references and its words anew whenever it is saved, changed or not.
+DERIVED = {"wagtailcore.ReferenceIndex", "wagtailsearch.IndexEntry"}
 
 
 def counts():
