@@ -7,13 +7,13 @@ from cryptography.fernet import Fernet
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from tests.tryggochsaker.encryption.conftest import PDF, TEXT
 
 from concerns.attachments.prepare import PreparedFile
 from concerns.cases import urls as case_urls
 from concerns.models import Concern, RetentionRule
 from concerns.selectors import get_category
 from concerns.services import add_note, submit_concern
+from tests.concerns.encryption.conftest import PDF, TEXT
 
 pytestmark = pytest.mark.django_db
 

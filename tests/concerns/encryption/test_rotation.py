@@ -6,11 +6,11 @@ from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
-from tests.tryggochsaker.encryption.conftest import PDF, SENTINEL, TEXT
 
 from concerns.attachments.store import read_file
 from concerns.models import AccessibilityReport, CaseMessage, Concern, ConcernEvent
 from concerns.models.attachments import attachment_folder
+from tests.concerns.encryption.conftest import PDF, SENTINEL, TEXT
 from tryggochsaker.encryption import rotation
 from tryggochsaker.encryption.cipher import encrypt, is_up_to_date
 from tryggochsaker.encryption.fields import EncryptedTextField, Unreadable
