@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 P = ParamSpec("P")
 Login = User | AnonymousUser
@@ -54,3 +55,18 @@ def way_back(request: HttpRequest, *, otherwise: str) -> str:
 def actor_of(request: HttpRequest) -> User:
     """Return who asks; only where `only_with` or Wagtail has let nobody else in."""
     return cast(User, request.user)
+
+
+def may_any(login: Login, *rights: str) -> bool:
+    """Return whether the login has any of these rights ("add", "change", "publish") to any page.
+
+    Wagtail keeps a login's page permissions on the login itself, so that a menu may ask this at
+    every item and still cost one query.
+    """
+    may: bool = PagePermissionPolicy().user_has_any_permission(login, set(rights))
+    return may
+
+
+def works_with_pages(login: Login) -> bool:
+    """Return whether the login writes, changes or publishes any page."""
+    return may_any(login, "add", "change", "publish")

@@ -6,8 +6,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from home.admin_access import works_with_pages
 from home.desk.registry import DeskList, DeskRow, Login, register_list
-from promises.late_views import may_work_with_pages
 from promises.selectors import list_late_work
 
 
@@ -32,7 +32,7 @@ def register_late_work() -> None:
             name="promises_late",
             heading=_("Promises: what is late or soon due"),
             order=10,
-            is_for=may_work_with_pages,
+            is_for=works_with_pages,
             rows=late_work,
             all_url=lambda: reverse("late_work"),
         )

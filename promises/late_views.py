@@ -6,19 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from home.admin_access import Login, only_if
+from home.admin_access import only_if, works_with_pages
 from promises.selectors import list_late_work
 
 
-def may_work_with_pages(login: Login) -> bool:
-    """Return whether the login may do anything to any page."""
-    may: bool = PagePermissionPolicy().user_has_any_permission(login, {"add", "change", "publish"})
-    return may
-
-
-@only_if(may_work_with_pages)
+@only_if(works_with_pages)
 @require_safe
 def list_late(request: HttpRequest) -> HttpResponse:
     """Show the list to whoever works with pages."""

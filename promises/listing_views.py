@@ -14,8 +14,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_access import works_with_pages
 from promises.models import PromisePage
 from promises.presentation.pills import promise_pills
 from promises.selectors import with_list_relations
@@ -29,10 +29,7 @@ class PagesMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the login may do anything to any page."""
-        may: bool = PagePermissionPolicy().user_has_any_permission(
-            request.user, {"add", "change", "publish"}
-        )
-        return may
+        return works_with_pages(request.user)
 
 
 class PromiseListingView(IndexView):

@@ -12,10 +12,11 @@ from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from home.admin_access import works_with_pages
 from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
-from promises.late_views import list_late, may_work_with_pages
+from promises.late_views import list_late
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
 from promises.prevention.editing import hooks as prevention_hooks  # noqa: F401 - registers itself
@@ -76,7 +77,7 @@ class LateWorkMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the login works with pages."""
-        return may_work_with_pages(request.user)
+        return works_with_pages(request.user)
 
 
 @hooks.register("register_reports_menu_item")

@@ -5,9 +5,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from guidance.documents.reminders import DAYS_BEFORE, list_expiring
+from home.admin_access import may_any
 from home.desk.registry import DeskList, DeskRow, Login
 
 NAME = "expiring_documents"
@@ -15,8 +15,7 @@ NAME = "expiring_documents"
 
 def may_edit_pages(login: Login) -> bool:
     """Return whether a login may change any page."""
-    may: bool = PagePermissionPolicy().user_has_any_permission(login, {"change", "publish"})
-    return may
+    return may_any(login, "change", "publish")
 
 
 def list_rows(login: Login, today: date) -> list[DeskRow]:

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from guidance.exchange.access import find_index, may_exchange
 from guidance.models import GuidanceIndexPage
+from home.admin_access import may_any
 
 
 class ExchangeMenuItem(MenuItem):
@@ -21,6 +22,8 @@ class ExchangeMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether this login may write pages of guidance."""
+        if not may_any(request.user, "add"):
+            return False
         index = find_index()
         return index is not None and may_exchange(request.user, index)
 

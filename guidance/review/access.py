@@ -5,6 +5,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
 from guidance.models import GuidancePage
+from home.admin_access import may_any
 
 
 def may_review(user: User | AnonymousUser, page: GuidancePage) -> bool:
@@ -15,8 +16,7 @@ def may_review(user: User | AnonymousUser, page: GuidancePage) -> bool:
 
 def may_review_any(user: User | AnonymousUser) -> bool:
     """Return whether the login may publish pages at all, so that a list makes sense to it."""
-    may: bool = PagePermissionPolicy().user_has_permission(user, "publish")
-    return may
+    return may_any(user, "publish")
 
 
 def reviewable_by(user: User | AnonymousUser) -> PageQuerySet:

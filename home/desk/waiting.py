@@ -14,6 +14,7 @@ from wagtail.models import Page, TaskState, WorkflowState, get_default_page_cont
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from home.admin_access import works_with_pages
 from home.desk.registry import DeskList, DeskPart, DeskRow, Login, register_list
 
 MAY_TRANSLATE = "wagtail_localize.submit_translation"
@@ -24,25 +25,18 @@ AT_MOST = 100
 def register_waiting_lists() -> None:
     """Put the lists that concern every kind of page and snippet on the start page."""
     lists = (
-        ("decisions", gettext_lazy("For you to approve"), _is_editor, list_decisions),
-        ("sent-back", gettext_lazy("Sent back to you"), _is_editor, list_sent_back),
-        ("drafts", gettext_lazy("Your drafts"), _is_editor, list_drafts),
+        ("decisions", gettext_lazy("For you to approve"), works_with_pages, list_decisions),
+        ("sent-back", gettext_lazy("Sent back to you"), works_with_pages, list_sent_back),
+        ("drafts", gettext_lazy("Your drafts"), works_with_pages, list_drafts),
         ("translations", gettext_lazy("Translations to finish"), _translates, list_untranslated),
-        ("locked", gettext_lazy("Locked by you"), _is_editor, list_locked),
+        ("locked", gettext_lazy("Locked by you"), works_with_pages, list_locked),
     )
     for number, (name, heading, is_for, rows) in enumerate(lists):
         register_list(DeskList(name, heading, number, is_for, rows, part=DeskPart.WAITING))
 
 
-def _is_editor(user: Login) -> bool:
-    may_edit: bool = policy_registry.get_by_type(Page).user_has_any_permission(
-        user, {"add", "change", "publish"}
-    )
-    return may_edit
-
-
 def _translates(user: Login) -> bool:
-    return _is_editor(user) and user.has_perm(MAY_TRANSLATE)
+    return works_with_pages(user) and user.has_perm(MAY_TRANSLATE)
 
 
 def list_decisions(user: Login, today: date) -> Sequence[DeskRow]:

@@ -14,17 +14,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from home.admin_access import refuse
+from home.admin_access import refuse, works_with_pages
 from home.models import PageReadability
 from home.plain_language.lix import band_of
-
-
-def may_see_report(request: HttpRequest) -> bool:
-    """Return whether the login works with any page."""
-    may: bool = PagePermissionPolicy().user_has_any_permission(
-        request.user, {"add", "change", "publish"}
-    )
-    return may
 
 
 class ReportMenuItem(MenuItem):
@@ -32,7 +24,7 @@ class ReportMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the login works with any page."""
-        return may_see_report(request)
+        return works_with_pages(request.user)
 
 
 def _edit_url(row: PageReadability) -> str:
@@ -80,7 +72,7 @@ class PlainLanguageReport(ReportView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 403 to a login without the right; `args` as in Wagtail."""
-        if not may_see_report(request):
+        if not works_with_pages(request.user):
             return refuse(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response

@@ -8,9 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from home.admin_access import refuse
+from home.admin_access import may_any, refuse
 from promises.models import PromisePage
 
 View = Callable[[HttpRequest, PromisePage], HttpResponse]
@@ -32,7 +31,8 @@ def for_publishers(view: View) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, pk: int) -> HttpResponse:
-        if not request.user.has_perm("wagtailadmin.access_admin") or not _may_publish_any(request):
+        user = request.user
+        if not user.has_perm("wagtailadmin.access_admin") or not may_any(user, "publish"):
             return refuse(request)
         promises = PromisePage.objects.for_residents().filter(
             locale__language_code=settings.LANGUAGE_CODE
@@ -47,7 +47,3 @@ def for_publishers(view: View) -> Callable[..., HttpResponse]:
 
 def _may_publish(user: AbstractBaseUser | AnonymousUser, promise: PromisePage) -> bool:
     return bool(promise.permissions_for_user(user).can_publish())
-
-
-def _may_publish_any(request: HttpRequest) -> bool:
-    return bool(PagePermissionPolicy().user_has_any_permission(request.user, {"publish"}))

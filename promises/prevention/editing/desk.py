@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_access import may_any
 from home.desk.registry import DeskList, DeskRow, Login, register_list
 from promises.prevention.periods import MEETING_NOTES_WITHIN, REVISION_REMINDER_DAYS
 from promises.prevention.selectors import (
@@ -21,8 +21,7 @@ from promises.prevention.standing import protocol_due
 
 def may_edit_pages(login: Login) -> bool:
     """Return whether the login may change or publish some page."""
-    may: bool = PagePermissionPolicy().user_has_any_permission(login, {"change", "publish"})
-    return may
+    return may_any(login, "change", "publish")
 
 
 def revisions(login: Login, today: date) -> Sequence[DeskRow]:

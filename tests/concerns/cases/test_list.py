@@ -19,7 +19,7 @@ from tryggochsaker.encryption import fields
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/arenden/"
-QUERY_CEILING = 23
+QUERY_CEILING = 19
 
 
 def listed(client, **filters):

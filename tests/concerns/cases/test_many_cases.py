@@ -115,7 +115,7 @@ def test_list_of_hundreds_asks_no_more_than_of_a_dozen(handler, analysed):
     handler.get(reverse("cases:index"))
     with CaptureQueriesContext(connection) as queries:
         assert handler.get(reverse("cases:index"), {"p": "3"}).status_code == 200
-    assert len(queries) <= 23
+    assert len(queries) <= 19
 
 
 @pytest.mark.parametrize("username", ["handlaggare", "handlaggare_teknik"])
