@@ -111,7 +111,8 @@ def list_routing(case: Concern) -> list[RoutingDecision]:
 def list_mails(case: Concern) -> list[OutboxMail]:
     """Return the mails that were promised about a case."""
     mails = case.mails.select_related("email", "function").order_by("pk")
-    return list(mails.only("function__label", "function__label_en", "email__status"))
+    shown = ("concern_id", "awaits_digest", "function__label", "function__label_en")
+    return list(mails.only(*shown, "email__status"))
 
 
 def list_receivers() -> QuerySet[ResponsibleFunction]:

@@ -12,7 +12,7 @@ from home.models import ResponsibleFunction
 
 pytestmark = pytest.mark.django_db
 
-QUERY_CEILING = 29
+QUERY_CEILING = 27
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(2)> javascript:alert(3) "
     'https://kommun.se/karta?a=1&b=2 https://kommun.se/"onmouseover=alert(4) '
