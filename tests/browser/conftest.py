@@ -4,17 +4,16 @@ One site per worker, so tests must not count on what others left: make what you 
 """
 
 import os
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.tools import find_chromium
 from tests.browser.axe import find_violations
 from tests.demo_site import PASSWORD, DemoSite
+from tests.first_start import FirstStart
 
 # Chromium's own errands would be third-party requests that no page made.
 ARGUMENTS = [
@@ -42,34 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[DemoSite]:
     """A seeded site that runs as `make run` runs it, on SQLite or on the run's PostgreSQL."""
-    with _own_database() as database_url:
-        running = DemoSite(tmp_path_factory.mktemp("site"), database_url)
+    first = FirstStart(os.environ.get("DATABASE_URL", ""))
+    with first.copy(tmp_path_factory.mktemp("site") / "data") as running:
         running.start()
         yield running
         running.stop()
-
-
-class _own_database:  # noqa: N801 - read as a context, like a function
-    """An empty database in the run's PostgreSQL, or nothing where the run is on SQLite."""
-
-    def __enter__(self) -> str:
-        self._server = os.environ.get("DATABASE_URL", "")
-        if not self._server:
-            return ""
-        self._name = f"browser_{uuid.uuid4().hex[:12]}"
-        self._say(
-            f"CREATE DATABASE {self._name} TEMPLATE template0 ENCODING 'UTF8' "
-            "LOCALE_PROVIDER icu ICU_LOCALE 'sv-SE' LOCALE 'C.UTF-8'"
-        )
-        return f"{self._server.rpartition('/')[0]}/{self._name}"
-
-    def __exit__(self, *exc_info: object) -> None:
-        if self._server:
-            self._say(f"DROP DATABASE {self._name} WITH (FORCE)")
-
-    def _say(self, statement: str) -> None:
-        with psycopg.connect(self._server, autocommit=True) as connection:
-            connection.execute(statement)
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo_site import DemoSite
+from tests.first_start import FirstStart
 
 
 @pytest.fixture(scope="session")
-def migrated_dir(tmp_path_factory) -> Path:
+def migrated_dir() -> Path:
     """A data folder after its first start and stop, with what it printed in `run.log`."""
-    first = DemoSite(tmp_path_factory.mktemp("first"))
-    first.start()
-    first.stop()
-    return first.data_dir
+    return FirstStart().data_dir
