@@ -36,9 +36,9 @@ def main() -> int:
     # The drills bring a PostgreSQL of their own, but begin with a copy of what is seeded there.
     outcomes = [_run_pytest("SQLite", browser, ["-m", "not drill"])]
     with run_postgres(programs) as address:
-        # These would only be the same tests again: they bring an SQLite file of their own, or
-        # look at pages that were rendered already.
-        elsewhere = ["-m", "not own_database and not appearance"]
+        # These would only be the same tests again: they ask for no database, bring an SQLite
+        # file of their own, or look at pages that were rendered already.
+        elsewhere = ["-m", "not no_database and not own_database and not appearance"]
         outcomes.append(_run_pytest("PostgreSQL", {**browser, "DATABASE_URL": address}, elsewhere))
     outcomes.sort(key=lambda outcome: outcome.exit_code != 0)
     print()

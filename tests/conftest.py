@@ -14,6 +14,8 @@ from tryggochsaker.catalogues import compile_catalogues
 DEMO_DAY = "2026-11-22"
 DEMO_NOW = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)  # 13.30 in Sweden, on the day of the content
 
+TO_A_DATABASE = {"db", "transactional_db", "committed_db", "django_db_setup", "live_server"}
+
 _seeded: list[SeededDatabase] = []
 
 
@@ -21,6 +23,14 @@ def pytest_configure(config):
     """Compile the catalogues before any process reads them: gettext looks once, then remembers."""
     if not hasattr(config, "workerinput"):
         list(compile_catalogues())
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what asks for no database: pytest-django would refuse it one."""
+    for item in items:
+        asks = item.get_closest_marker("django_db") or TO_A_DATABASE & set(item.fixturenames)
+        if not asks and "browser" not in item.path.parts:
+            item.add_marker(pytest.mark.no_database)
 
 
 @pytest.fixture(scope="session")
