@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from guidance.documents.registry_numbers import (
+from home.search.registry_numbers import (
     RegistryNumber,
     find_registry_numbers,
     keys_of,
-    parse_registry_number,
+    numbers_in,
 )
 
 if TYPE_CHECKING:
@@ -20,17 +20,12 @@ def keys_of_page(page: "GoverningDocumentPage") -> str:
 
     Who has an old paper in hand then finds what applies now.
     """
-    return _fit([*_numbers_in(page.registry_number), *find_registry_numbers(page.replaces)])
+    return _fit([*numbers_in(page.registry_number), *find_registry_numbers(page.replaces)])
 
 
 def keys_of_number(registry_number: str) -> str:
     """Return the keys of one number; empty for what is no number."""
-    return _fit(_numbers_in(registry_number))
-
-
-def _numbers_in(registry_number: str) -> list[RegistryNumber]:
-    number = parse_registry_number(registry_number)
-    return [number] if number else find_registry_numbers(registry_number)
+    return _fit(numbers_in(registry_number))
 
 
 def _fit(numbers: list[RegistryNumber]) -> str:

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from guidance.documents.registry_numbers import parse_registry_number
 from guidance.documents.selectors import RegisterRow, find_by_registry_number
+from home.search.registry_numbers import parse_registry_number
 from home.search.selectors import Hit
 
 

@@ -9,7 +9,6 @@ from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Locale
 
-from guidance.documents.registry_numbers import parse_registry_number
 from guidance.filters import DocumentFilter
 from guidance.models import (
     Attachment,
@@ -19,6 +18,7 @@ from guidance.models import (
 )
 from guidance.models.documents import DocumentQuerySet
 from guidance.standing import DocumentStatus, Standing, was_valid_on
+from home.search.registry_numbers import parse_registry_number
 
 MOST_FOUND = 10
 

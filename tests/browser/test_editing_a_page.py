@@ -7,8 +7,11 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.page_editor import open_editor
+from tests.demo_site import DemoSite
+
 ADDRESS = "/kakor/"
-TITLE = "Kakor"
+SLUG = "kakor"
 
 
 @pytest.fixture
@@ -28,36 +31,29 @@ def ingress(page: Page) -> Locator:
     return page.locator('[name="ingress"]')
 
 
-def open_editor(page: Page, title: str) -> None:
-    page.goto(f"/admin/pages/search/?q={title}")
-    page.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/"))
-    if "/edit/" not in page.url:
-        page.goto(re.sub(r"(/admin/pages/\d+)/.*", r"\1/edit/", page.url))
-    expect(ingress(page)).to_be_visible()
-
-
 def publish(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Fler åtgärder|More actions")).last.click()
     page.get_by_role("button", name=re.compile("^Publicera")).first.click()
     expect(page.get_by_role("main")).to_contain_text(re.compile("publicera"))
 
 
-def test_a_published_change_is_on_the_site_at_once(editor: Page, visitor: Page) -> None:
+def test_a_published_change_is_on_the_site_at_once(
+    site: DemoSite, editor: Page, visitor: Page
+) -> None:
     visitor.goto(ADDRESS)
     before = visitor.locator("p.lead").inner_text()
     after = f"Ändrad ingress {uuid4()}"
     for text in (after, before):
-        open_editor(editor, TITLE)
+        open_editor(editor, site, SLUG)
         ingress(editor).fill(text)
         publish(editor)
         visitor.reload()
         expect(visitor.locator("p.lead")).to_have_text(text)
 
 
-def test_a_draft_is_not_on_the_site(editor: Page, visitor: Page) -> None:
+def test_a_draft_is_not_on_the_site(site: DemoSite, editor: Page, visitor: Page) -> None:
     secret = f"Utkast {uuid4()}"
-    open_editor(editor, TITLE)
+    open_editor(editor, site, SLUG)
     ingress(editor).fill(secret)
     editor.get_by_role("button", name=re.compile("^Spara utkast")).click()
     expect(editor.get_by_role("main")).to_contain_text(re.compile("sparats|sparad|uppdaterad"))
@@ -67,13 +63,11 @@ def test_a_draft_is_not_on_the_site(editor: Page, visitor: Page) -> None:
 
 
 def test_a_page_sent_to_translation_is_not_shown_until_it_is_written(
-    editor: Page, visitor: Page
+    site: DemoSite, editor: Page, visitor: Page
 ) -> None:
     """What nobody has translated must not stand on the English site in Swedish."""
-    open_editor(editor, TITLE)
-    number = re.search(r"/pages/(\d+)/", editor.url)
-    assert number is not None
-    editor.goto(f"/admin/localize/submit/page/{number[1]}/")
+    number = open_editor(editor, site, SLUG)
+    editor.goto(f"/admin/localize/submit/page/{number}/")
     english = editor.get_by_role("checkbox", name="English")
     if english.count():
         english.check()

@@ -1,23 +1,19 @@
 """Hints on plain language follow what an editor writes, before anything is saved by hand."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-TITLE = "Kakor"
+from tests.browser.page_editor import open_editor
+from tests.demo_site import DemoSite
 
 
 def test_hints_come_while_somebody_writes(
-    desktop_page: Page, login: Callable[[Page, str], None]
+    site: DemoSite, desktop_page: Page, login: Callable[[Page, str], None]
 ) -> None:
     page = desktop_page
     login(page, "redaktor")
-    page.goto(f"/admin/pages/search/?q={TITLE}")
-    page.get_by_role("main").get_by_role("link", name=TITLE, exact=True).first.click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/"))
-    if "/edit/" not in page.url:
-        page.goto(re.sub(r"(/admin/pages/\d+)/.*", r"\1/edit/", page.url))
+    open_editor(page, site, "kakor")
     with page.expect_response(lambda answer: "in_preview_panel" in answer.url):
         page.locator('[data-side-panel-toggle="checks"]').click()
     hints = page.locator("[data-plain-language]")

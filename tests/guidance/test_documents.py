@@ -13,7 +13,7 @@ from post_office.models import Email
 from pypdf import PdfReader
 
 from guidance import paper
-from guidance.documents.registry_numbers import find_registry_numbers, parse_registry_number
+from home.search.registry_numbers import find_registry_numbers, parse_registry_number
 from guidance.documents.reminders import remind_of_expiry
 from guidance.models import (
     Attachment,

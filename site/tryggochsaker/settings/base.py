@@ -227,7 +227,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no third party on any public
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "home.search.backend",
+        "BACKEND": "wagtail.search.backends.database",
         "SEARCH_CONFIG": "swedish",  # read by PostgreSQL only
     }
 }

@@ -89,6 +89,12 @@ def find_registry_numbers(text: str) -> list[RegistryNumber]:
     return [number for number in numbers if number is not None]
 
 
+def numbers_in(text: str) -> list[RegistryNumber]:
+    """Return the number of a field that is meant for one, or those that its words name."""
+    number = parse_registry_number(text)
+    return [number] if number else find_registry_numbers(text)
+
+
 def keys_of(numbers: Iterable[RegistryNumber]) -> str:
     """Return what the column of keys holds for these numbers, each once."""
     return "|".join(dict.fromkeys(key for number in numbers for key in number.keys))
