@@ -14,7 +14,7 @@ from crisis.models import Notice
 from crisis.selectors import find_notice
 from crisis.sharing import share_links
 from crisis.sheets import NoticeSheet, sheet_of
-from home.models import MunicipalitySettings
+from home.json_ld import the_municipality
 from tryggochsaker.frame import Frame, absolute_url
 
 
@@ -75,8 +75,5 @@ def _announcement(
             {"@type": "AdministrativeArea", "name": place.area.text("label")}
             for place in sheet.places
         ],
-        "publisher": {
-            "@type": "GovernmentOrganization",
-            "name": MunicipalitySettings.for_request(request).organisation,
-        },
+        "publisher": the_municipality(request),
     }

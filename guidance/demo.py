@@ -99,8 +99,8 @@ def _as_guidance_page(content: Content, parent: Page, vocabulary: Vocabulary) ->
     if form["alert_box"] is None:
         form["contact_ids"] = list(COPY_THESE_NUMBERS.get(form["id"], ()))
     entry = read_entry(_name_numbers(form, vocabulary), vocabulary, parent.locale)
-    if entry.faults:
-        raise ValueError(f"{form['id']}: {entry.faults}")
+    if entry.problems:
+        raise ValueError(f"{form['id']}: {entry.problems}")
     return entry.page
 
 

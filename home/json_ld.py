@@ -1,5 +1,6 @@
 """What search engines may know about a page, in schema.org's words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -24,7 +25,15 @@ def as_thing(page: BasePage, request: HttpRequest, kind: str, **more: object) ->
     }
 
 
-def the_municipality(request: HttpRequest) -> Thing:
-    """Return the municipality as the body that publishes, arranges or leads."""
-    organisation = MunicipalitySettings.for_request(request).organisation
-    return {"@type": "GovernmentOrganization", "name": organisation}
+def the_municipality(request: HttpRequest, *, reached_by: Iterable[str] = ()) -> Thing:
+    """Return the municipality as the body that publishes, arranges, provides or leads.
+
+    `reached_by` names what is told of how to reach it: `telephone`, `email`.
+    """
+    municipality = MunicipalitySettings.for_request(request)
+    ways = {"telephone": municipality.phone, "email": municipality.email}
+    return {
+        "@type": "GovernmentOrganization",
+        "name": municipality.organisation,
+        **{way: ways[way] for way in reached_by if ways[way]},
+    }

@@ -13,13 +13,16 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from home.admin_access import works_with_pages
-from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
+from home.exchange.hooks import open_exchange
+from promises.exchange.room import PROMISES
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
 from promises.late_views import list_late
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
 from promises.prevention.editing import hooks as prevention_hooks  # noqa: F401 - registers itself
+
+open_exchange(PROMISES)
 
 
 @hooks.register("register_admin_viewset")

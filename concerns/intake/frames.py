@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from concerns.models import ConcernCategory
+from home.json_ld import the_municipality
 from home.models import MunicipalitySettings
 from home.navigation import language_prefix
 from tryggochsaker.frame import Crumb, Frame, absolute_url, alternates_in_every_language
@@ -94,11 +95,7 @@ def _service(
         "@type": "GovernmentService",
         "name": name,
         "serviceType": kind,
-        "provider": {
-            "@type": "GovernmentOrganization",
-            "name": municipality.organisation,
-            "telephone": municipality.phone,
-        },
+        "provider": the_municipality(request, reached_by=["telephone"]),
         "areaServed": {"@type": "AdministrativeArea", "name": municipality.municipality},
         "availableChannel": {"@type": "ServiceChannel", "serviceUrl": absolute_url(url)},
     }

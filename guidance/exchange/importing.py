@@ -1,101 +1,81 @@
 """Reading a file in: as drafts only, and all of it or none."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.fields import StreamField
 
 from guidance.exchange.reading import Entry, Vocabulary, read_entry
-from guidance.exchange.writing import KEY, Content, as_content
+from guidance.exchange.writing import Content, as_content
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo_run import settle_blocks
 from home.exchange.obstacles import list_obstacles
-from home.exchange.yaml_file import Row, read_rows
+from home.exchange.plan import Outcome, Problem, Step, compare
+from home.exchange.yaml_file import Row
 
 DAYS = frozenset({"last_reviewed", "next_review"})
 
 
-class Outcome(models.TextChoices):
-    """What becomes of an entry."""
+def plan_guidance(rows: Sequence[Row], index: GuidanceIndexPage, user: User) -> list[Step]:
+    """Return what the entries would do below the list of guidance; nothing of it is kept.
 
-    NEW = "new", _("New page, as a draft")
-    CHANGED = "changed", _("Draft of changes to the page")
-    SAME = "same", _("Nothing differs")
-
-
-@dataclass
-class RowReport:
-    """What becomes of one entry, or why the file cannot be read in."""
-
-    number: int
-    line: int
-    title: str
-    outcome: Outcome | None = None
-    faults: list[str] = field(default_factory=list)
-    page_id: int | None = None
-
-
-@dataclass
-class ImportReport:
-    """What became, or would become, of a whole file."""
-
-    rows: Sequence[RowReport]
-    was_done: bool
-
-    @property
-    def is_faultless(self) -> bool:
-        """Return whether every entry can be read in."""
-        return not any(row.faults for row in self.rows)
-
-
-def import_guidance(
-    *, content: bytes, index: GuidanceIndexPage, user: User, dry_run: bool
-) -> ImportReport:
-    """Make drafts of a file's entries below the list of guidance, and tell what became of each.
-
-    Nothing is published. A page that is there gets a draft of what differs; it is a fault where
-    somebody else's draft waits there, or the login could not change the page by hand. With any
-    fault, and in a dry run, nothing at all is kept. Raises YamlFormError where the file as a
-    whole cannot be read.
+    They are read in for real and taken back: pages of one file may refer to each other. A page
+    that is there gets a draft of what differs; it is a fault where somebody else's draft waits
+    there, or the login could not change the page by hand.
     """
-    rows = read_rows(content, key=KEY)
     with transaction.atomic():
-        report = _import_rows(rows, index, user)
-        report.was_done = not dry_run and report.is_faultless
-        if not report.was_done:
-            transaction.set_rollback(True)
-    if not report.was_done:
-        for row in report.rows:
-            row.page_id = None
-    return report
+        steps = _read_in(rows, index, user)
+        transaction.set_rollback(True)
+    index.refresh_from_db()
+    for step in steps:
+        if step.outcome == Outcome.NEW:
+            step.page_id = None
+    return steps
 
 
-def _import_rows(rows: Sequence[Row], index: GuidanceIndexPage, user: User) -> ImportReport:
+def save_guidance(steps: Sequence[Step], index: GuidanceIndexPage, user: User) -> None:
+    """Read in the entries of a faultless plan, as drafts."""
+    done = _read_in([step.row for step in steps], index, user)
+    for step, saved in zip(steps, done, strict=True):
+        step.page_id = saved.page_id
+
+
+def _read_in(rows: Sequence[Row], index: GuidanceIndexPage, user: User) -> list[Step]:
     vocabulary = Vocabulary.read()
     entries = [read_entry(row.values, vocabulary, index.locale) for row in rows]
-    reports = [
-        RowReport(row.number, row.line, entry.page.title or entry.slug, faults=entry.faults)
+    steps = [
+        Step(row, entry.page.title, entry.slug, Outcome.NOT_TRIED, problems=entry.problems)
         for row, entry in zip(rows, entries, strict=True)
     ]
     there = {page.slug: page for page in GuidancePage.objects.child_of(index).select_for_update()}
     _note_twins(entries, index, there)
-    if any(entry.faults for entry in entries):
-        return ImportReport(reports, was_done=False)
-    for entry, report in zip(entries, reports, strict=True):
+    if not any(entry.problems for entry in entries):
+        _write_all(entries, steps, there, index, user)
+    for step in steps:
+        if step.problems:
+            step.outcome = Outcome.REFUSED
+    return steps
+
+
+def _write_all(
+    entries: Sequence[Entry],
+    steps: Sequence[Step],
+    there: dict[str, GuidancePage],
+    index: GuidanceIndexPage,
+    user: User,
+) -> None:
+    for entry, step in zip(entries, steps, strict=True):
         if entry.slug not in there:
             _add(entry, index, user)
-            report.outcome, there[entry.slug] = Outcome.NEW, entry.page
-    for entry, report in zip(entries, reports, strict=True):
+            step.outcome, there[entry.slug] = Outcome.NEW, entry.page
+    for entry, step in zip(entries, steps, strict=True):
         _relate(entry, there)
-        if not entry.faults:
-            report.outcome = _write(entry, there[entry.slug], user, report.outcome)
-            report.page_id = there[entry.slug].pk
-    return ImportReport(reports, was_done=False)
+        if not entry.problems:
+            _write(entry, step, there[entry.slug], user)
 
 
 def _note_twins(
@@ -106,16 +86,16 @@ def _note_twins(
     seen: set[str] = set()
     for entry in entries:
         if entry.slug in seen:
-            entry.faults.append(_("slug: stands twice in the file"))
+            entry.problems.append(Problem("slug", _("The same slug stands in two entries.")))
         elif entry.slug in taken:
-            entry.faults.append(_("slug: belongs to a page of another kind"))
+            entry.problems.append(Problem("slug", _("A page of another kind has this address.")))
         seen.add(entry.slug)
 
 
-def _words_of(error: ValidationError) -> list[str]:
+def _problems_of(error: ValidationError) -> list[Problem]:
     if hasattr(error, "error_dict"):
-        return [f"{name}: {' '.join(said)}" for name, said in error.message_dict.items()]
-    return [str(said) for said in error.messages]
+        return [Problem(name, " ".join(said)) for name, said in error.message_dict.items()]
+    return [Problem("", str(said)) for said in error.messages]
 
 
 def _clean_body(page: GuidancePage) -> None:
@@ -147,13 +127,14 @@ def _add(entry: Entry, index: GuidanceIndexPage, user: User) -> None:
             index.add_child(instance=page)
             page.full_clean()  # which a draft is spared when it is merely added
     except ValidationError as error:
-        entry.faults.extend(_words_of(error))
+        entry.problems.extend(_problems_of(error))
 
 
 def _relate(entry: Entry, there: dict[str, GuidancePage]) -> None:
     unknown = [slug for slug in entry.related if slug not in there]
     for slug in unknown:
-        entry.faults.append(_("related: there is no page “%(slug)s”") % {"slug": slug[:60]})
+        words = _("There is no page “%(slug)s”.") % {"slug": slug[:60]}
+        entry.problems.append(Problem("related", words))
     if not unknown:
         entry.page.related_guidance = [
             RelatedGuidance(related_page=there[slug], locale=entry.page.locale, sort_order=order)
@@ -161,27 +142,30 @@ def _relate(entry: Entry, there: dict[str, GuidancePage]) -> None:
         ]
 
 
-def _write(entry: Entry, there: GuidancePage, user: User, outcome: Outcome | None) -> Outcome:
+def _write(entry: Entry, step: Step, there: GuidancePage, user: User) -> None:
     """Save the entry as a draft: of the page just added, or of the one that was there."""
-    if outcome == Outcome.NEW:
+    step.page_id = there.pk
+    if step.outcome == Outcome.NEW:
         try:
             there.save_revision(user=user, log_action=True)
         except ValidationError as error:
-            entry.faults.extend(_words_of(error))
-        return Outcome.NEW
+            entry.problems.extend(_problems_of(error))
+        return
     newest: GuidancePage = there.get_latest_revision_as_object()
-    if _comparable(entry.page) in (_comparable(there), _comparable(newest)):
-        return Outcome.SAME
-    entry.faults.extend(list_obstacles(there, user))
+    before, wanted = _comparable(newest), _comparable(entry.page)
+    if wanted in (_comparable(there), before):
+        step.outcome = Outcome.UNCHANGED
+        return
+    step.outcome, step.changes = Outcome.CHANGED, list(compare(before, wanted))
+    entry.problems.extend(Problem("slug", words) for words in list_obstacles(there, user))
     draft = _as_draft_of(newest, entry.page)
     try:
         _clean_body(draft)
         draft.full_clean()
     except ValidationError as error:
-        entry.faults.extend(_words_of(error))
+        entry.problems.extend(_problems_of(error))
     else:
         draft.save_revision(user=user, log_action=True)
-    return Outcome.CHANGED
 
 
 def _comparable(page: GuidancePage) -> Content:

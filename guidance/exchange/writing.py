@@ -6,12 +6,25 @@ from typing import Any
 from wagtail.models import Page
 
 from guidance.exchange.text import FormText, as_form_text
-from guidance.models import GuidancePage
+from guidance.models import GuidanceIndexPage, GuidancePage
 from home.exchange.yaml_file import write_rows
+from home.municipality import find_municipality
 
 KEY = "guidance"
 
 Content = dict[str, Any]  # Any: as the content files have it
+
+
+def write_list(index: GuidanceIndexPage) -> str:
+    """Return a file of every published page of a list, as it stands."""
+    pages = (
+        GuidancePage.objects.child_of(index)
+        .live()
+        .select_related("safety_area", "owner_function")
+        .prefetch_related("extra_safety_areas")
+        .order_by("path")
+    )
+    return write_guidance(pages, municipality=find_municipality().municipality)
 
 
 def write_guidance(pages: Iterable[GuidancePage], *, municipality: str) -> str:

@@ -1,7 +1,8 @@
 """Pages of advice and governing documents."""
 
 from guidance.models.attachments import Attachment
-from guidance.models.documents import DocumentIndexPage, GoverningDocumentPage
+from guidance.models.document_index import DocumentIndexPage
+from guidance.models.documents import GoverningDocumentPage
 from guidance.models.guidance_index import GuidanceIndexPage
 from guidance.models.guidance_page import GuidancePage
 from guidance.models.guidance_rows import GuidanceNumber, RelatedGuidance

@@ -1,22 +1,23 @@
-"""Governing documents: the register, and each document with the whole of its head."""
+"""A governing document with the whole of its head."""
 
 from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import timezone, translation
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from guidance.documents.panels import document_panels
 from guidance.lines import split_lines
+from guidance.models.document_index import InOneLanguage
 from guidance.standing import (
     SHOWN_WHEN_DECIDED,
     DocumentStatus,
@@ -25,57 +26,10 @@ from guidance.standing import (
     find_standing,
     was_valid_on,
 )
-from home.models import MunicipalitySettings, ResponsibleFunction, SafetyArea
+from home.json_ld import as_thing, the_municipality
+from home.models import ResponsibleFunction, SafetyArea
 from tryggochsaker.blocks import SectionBlock
-from tryggochsaker.frame import absolute_url
 from tryggochsaker.models import BasePage
-
-
-class InOneLanguage(RoutablePageMixin):
-    """A page with addresses below its own, all of them in the page's own language only."""
-
-    def serve(
-        self,
-        request: HttpRequest,
-        *args: Any,  # as Wagtail
-        **kwargs: Any,  # as Wagtail
-    ) -> HttpResponse:
-        """Answer only under the page's own language, as every page does."""
-        if self.locale.language_code != translation.get_language():
-            raise Http404
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return response
-
-
-class DocumentIndexPage(InOneLanguage, BasePage):
-    """The register of governing documents."""
-
-    template = "guidance/document_index_page.html"
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["guidance.GoverningDocumentPage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("list of governing documents")
-
-    def get_context(
-        self,
-        request: HttpRequest,
-        *args: Any,  # as Wagtail
-        **kwargs: Any,  # as Wagtail
-    ) -> dict[str, Any]:  # Any: a template context
-        """Add the filter and the documents that it lets through."""
-        from guidance.documents.presentation import show_register
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | show_register(self, request)
-
-    @path("csv/")
-    def serve_csv(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer with the whole register as a file that spreadsheets open."""
-        from guidance.documents.csv_export import send_register
-
-        return send_register(self)
 
 
 class DocumentQuerySet(PageQuerySet):
@@ -301,20 +255,12 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Say what the document is, its number in the register and when it expires."""
-        known: dict[str, Any] = {
-            "@context": "https://schema.org",
-            "@type": "CreativeWork",
-            "name": self.title,
-            "abstract": self.ingress,
-            "url": absolute_url(self.get_url(request) or request.path_info),
-            "inLanguage": self.locale.language_code,
-            "publisher": {
-                "@type": "GovernmentOrganization",
-                "name": MunicipalitySettings.for_request(request).organisation,
-            },
-        }
-        if self.registry_number:
-            known["identifier"] = self.registry_number
-        if self.valid_to:
-            known["expires"] = str(self.valid_to)
-        return [known]
+        thing = as_thing(
+            self,
+            request,
+            "CreativeWork",
+            identifier=self.registry_number,
+            expires=str(self.valid_to or ""),
+            publisher=the_municipality(request),
+        )
+        return [thing]

@@ -23,7 +23,8 @@ from guidance.audiences import Audience, AudiencesField
 from guidance.blocks import CHECKLIST, AlertBlock, GuidanceSectionBlock, PhoneCardsBlock
 from guidance.lines import split_lines
 from guidance.review.interval import ReviewInterval, ReviewStage, next_review_day, stage_of
-from home.models import MunicipalitySettings, ResponsibleFunction, SafetyArea
+from home.json_ld import as_thing, the_municipality
+from home.models import ResponsibleFunction, SafetyArea
 from tryggochsaker.fields import ReferringCharField
 from tryggochsaker.frame import absolute_url
 from tryggochsaker.models import BasePage
@@ -254,16 +255,11 @@ class GuidancePage(BasePage):
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Say who answers for the page and when it was last reviewed."""
-        organisation = MunicipalitySettings.for_request(request).organisation
-        return [
-            {
-                "@context": "https://schema.org",
-                "@type": "WebPage",
-                "name": self.title,
-                "description": self.ingress,
-                "url": absolute_url(self.get_url(request) or request.path_info),
-                "inLanguage": self.locale.language_code,
-                "lastReviewed": str(self.last_reviewed),
-                "publisher": {"@type": "GovernmentOrganization", "name": organisation},
-            }
-        ]
+        thing = as_thing(
+            self,
+            request,
+            "WebPage",
+            lastReviewed=str(self.last_reviewed),
+            publisher=the_municipality(request),
+        )
+        return [thing]

@@ -1,1 +1,1 @@
-"""The YAML form in which pages are written outside the site: how a file is read and written."""
+"""Pages to and from a file in the YAML form: one way in and out, which each room gives its rows."""

@@ -59,7 +59,7 @@ def read_rows(content: bytes, *, key: str, most_rows: int = MOST_ROWS) -> list[R
 
     Raises YamlFormError for whatever is no such file, and for one that is too large.
     """
-    root = _compose(_decode(content))
+    root = _compose(as_text(content))
     rows = _value_of(root, key)
     if not isinstance(rows, SequenceNode):
         raise YamlFormError(_("The file needs a list under the key “%(key)s”.") % {"key": key})
@@ -86,15 +86,20 @@ def write_rows(key: str, rows: Iterable[Mapping[str, Any]], *, head: Mapping[str
     )
 
 
-def _decode(content: bytes) -> str:
+def as_text(content: bytes) -> str:
+    """Return the text of a file with one kind of line break: browsers send another than files have.
+
+    Raises YamlFormError where it is too large, or no text.
+    """
     if len(content) > MOST_BYTES:
         raise YamlFormError(
             _("The file is larger than %(size)s kB. Split it.") % {"size": MOST_BYTES // 1000}
         )
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise YamlFormError(_("The file is not text in UTF-8.")) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _compose(text: str) -> Node:

@@ -83,9 +83,8 @@ class HomePage(SectionedPage):
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Say that this is a municipality's web site, and where to search it."""
-        from home.models.settings import MunicipalitySettings
+        from home.json_ld import the_municipality
 
-        municipality = MunicipalitySettings.for_request(request)
         address = absolute_url(self.get_url(request) or "/")
         return [
             {
@@ -94,12 +93,7 @@ class HomePage(SectionedPage):
                 "name": self.title,
                 "url": address,
                 "inLanguage": self.locale.language_code,
-                "publisher": {
-                    "@type": "GovernmentOrganization",
-                    "name": municipality.organisation,
-                    "telephone": municipality.phone,
-                    "email": municipality.email,
-                },
+                "publisher": the_municipality(request, reached_by=("telephone", "email")),
                 "potentialAction": {
                     "@type": "SearchAction",
                     "target": f"{address}sok/?q={{query}}",
@@ -143,13 +137,6 @@ class FixedPage(BasePage):
 
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Name the page and its kind."""
-        return [
-            {
-                "@context": "https://schema.org",
-                "@type": self.kind,
-                "name": self.title,
-                "description": self.search_description or self.ingress,
-                "url": absolute_url(self.get_url(request) or "/"),
-                "inLanguage": self.locale.language_code,
-            }
-        ]
+        from home.json_ld import as_thing
+
+        return [as_thing(self, request, self.kind)]

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.exchange.fields import Found
+from home.exchange.plan import Problem
 from promises.choices import PromiseStatus
-from promises.exchange.fields import Found, Problem
 from promises.exchange.reading import Entry, RowValues
 from promises.models import (
     Dialogue,

@@ -1,99 +1,28 @@
-"""What reading in a file would do, entry by entry; the same is then carried out, or nothing."""
+"""What reading in a file of promises would do, and doing it."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from home.exchange.obstacles import is_own_draft, list_obstacles
-from home.exchange.yaml_file import Row, read_rows
+from home.exchange.plan import Change, Outcome, Problem, Step, compare
+from home.exchange.yaml_file import Row
 from promises.exchange.applying import apply_entry
-from promises.exchange.fields import Problem
-from promises.exchange.form import LIST_KEY, as_form
+from promises.exchange.form import as_form
 from promises.exchange.reading import NEEDED, Entry, Vocabulary, read_entry
 from promises.models import PromiseIndexPage, PromisePage
 from promises.models.promise_page import SHOWN_RELATIONS
 from promises.validation import RESERVED_SLUGS
 
-MOST_SHOWN = 60
-"""How much of a text a change shows."""
 
-
-class Outcome(models.TextChoices):
-    """What happens to an entry."""
-
-    NEW = "ny", gettext_lazy("Becomes a new draft")
-    CHANGED = "andrad", gettext_lazy("Changed, as a draft")
-    UNCHANGED = "oforandrad", gettext_lazy("Nothing changes")
-    REFUSED = "fel", gettext_lazy("Cannot be read in")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an entry changes at one key, in short."""
-
-    key: str
-    before: str
-    after: str
-
-
-@dataclass
-class Step:
-    """What happens to one entry."""
-
-    row: Row
-    title: str
-    slug: str
-    outcome: Outcome = Outcome.UNCHANGED
-    promise: PromisePage | None = None
-    """The promise as it would be saved; None where there is nothing to save."""
-    page_id: int | None = None
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What happens to all entries."""
-
-    steps: Sequence[Step]
-    digest: str
-    """The same for the same file and the same pages: what was shown is what is done."""
-
-    @property
-    def is_faultless(self) -> bool:
-        """Whether every entry can be read in."""
-        return all(step.outcome != Outcome.REFUSED for step in self.steps)
-
-    @property
-    def to_save(self) -> list[Step]:
-        """The entries that change something."""
-        return [step for step in self.steps if step.promise is not None]
-
-    def count(self, outcome: Outcome) -> int:
-        """Return how many entries have an outcome."""
-        return sum(step.outcome == outcome for step in self.steps)
-
-
-def make_plan(content: bytes, index: PromiseIndexPage, user: User) -> Plan:
-    """Return what the file would do below a list, for this login; nothing is written.
-
-    Raises YamlFormError where the file as a whole cannot be read.
-    """
-    rows = read_rows(content, key=LIST_KEY)
+def plan_promises(rows: Sequence[Row], index: PromiseIndexPage, user: User) -> list[Step]:
+    """Return what the entries would do below a list, for this login; nothing is written."""
     vocabulary = Vocabulary.read()
     entries = [read_entry(row.values, vocabulary) for row in rows]
     pages = _find_pages(index, [entry.slug for entry in entries])
     documents = _find_documents(index, entries)
-    digest = hashlib.sha256(_as_a_form_sends_it(content))
     seen: set[str] = set()
     steps = []
     for row, entry in zip(rows, entries, strict=True):
@@ -106,18 +35,21 @@ def make_plan(content: bytes, index: PromiseIndexPage, user: User) -> Plan:
             _plan_new(step, entry, index, documents, user)
         else:
             _plan_existing(step, entry, page, documents, user)
-            state = (page.pk, page.latest_revision_id, page.last_published_at, page.live)
-            digest.update(repr(state).encode())
         if step.problems:
-            step.outcome, step.promise = Outcome.REFUSED, None
+            step.outcome, step.draft = Outcome.REFUSED, None
         steps.append(step)
-    return Plan(steps, digest.hexdigest())
+    return steps
 
 
-def _as_a_form_sends_it(content: bytes) -> bytes:
-    """Return the text with one kind of line break: browsers send another than files have."""
-    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return text.encode()
+def save_promises(steps: Sequence[Step], index: PromiseIndexPage, user: User) -> None:
+    """Save what a faultless plan made, as drafts."""
+    for step in steps:
+        if step.draft is None:
+            continue
+        if step.outcome == Outcome.NEW:
+            index.add_child(instance=step.draft)
+            step.page_id = step.draft.pk
+        step.draft.save_revision(user=user, log_action=True)
 
 
 def _plan_new(
@@ -144,7 +76,7 @@ def _plan_new(
     )
     problems, step.remarks = apply_entry(promise, entry, documents)
     step.problems += problems
-    step.outcome, step.promise = Outcome.NEW, promise
+    step.outcome, step.draft = Outcome.NEW, promise
 
 
 def _plan_existing(
@@ -170,7 +102,7 @@ def _plan_existing(
     step.problems += [Problem("slug", words) for words in list_obstacles(page, user)]
     step.problems += problems
     step.remarks += remarks
-    step.changes, step.outcome, step.promise = changes, Outcome.CHANGED, promise
+    step.changes, step.outcome, step.draft = changes, Outcome.CHANGED, promise
 
 
 def _try_on(
@@ -178,29 +110,7 @@ def _try_on(
 ) -> tuple[list[Problem], list[str], list[Change], PromisePage]:
     before = as_form(promise)
     problems, remarks = apply_entry(promise, entry, documents)
-    return problems, remarks, list(_compare(before, as_form(promise))), promise
-
-
-def _compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:  # Any: the form
-    return [
-        Change(key, _in_short(before[key]), _in_short(after[key]))
-        for key in before
-        if before[key] != after[key]
-    ]
-
-
-def _in_short(value: object) -> str:
-    match value:
-        case None | "":
-            return "–"
-        case bool():
-            return _("yes") if value else _("no")
-        case list():
-            return str(len(value))
-        case dict():
-            return "…"
-    text = str(value)
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return problems, remarks, list(compare(before, as_form(promise))), promise
 
 
 def _find_pages(index: PromiseIndexPage, slugs: Sequence[str]) -> dict[str, Page]:
@@ -219,11 +129,3 @@ def _find_documents(index: PromiseIndexPage, entries: Sequence[Entry]) -> dict[s
     start = index.get_parent()
     paths = [f"{start.url_path}styrdokument/{slug}/" for slug in slugs]
     return {page.slug: page for page in Page.objects.filter(url_path__in=paths)}
-
-
-def find_index() -> PromiseIndexPage | None:
-    """Return the Swedish list, below which drafts are made."""
-    index: PromiseIndexPage | None = PromiseIndexPage.objects.filter(
-        locale__language_code=settings.LANGUAGE_CODE
-    ).first()
-    return index

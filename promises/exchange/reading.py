@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from home.exchange.fields import Fields, Found, Values
+from home.exchange.plan import Problem
 from home.models import Area, ResponsibleFunction, SafetyArea
 from promises.choices import (
     STATES_TO_CHOOSE,
@@ -14,7 +16,6 @@ from promises.choices import (
     Responsible,
     Trend,
 )
-from promises.exchange.fields import Fields, Found, Problem, Values
 from promises.exchange.form import DOCUMENT_KEY
 
 NEEDED = (

@@ -1,5 +1,6 @@
 """The description for data portals has what DCAT-AP-SE asks for; every address in it answers."""
 
+import csv
 from urllib.parse import urlsplit
 
 import pytest
@@ -92,6 +93,22 @@ def test_every_distribution_can_be_fetched_as_it_is_described(read, client, sett
             assert client.get(urlsplit(str(page)).path).status_code == 200
     for page in graph.objects(None, DCAT.landingPage):
         assert client.get(urlsplit(str(page)).path).status_code == 200
+
+
+def test_csv_that_claims_rfc_4180_has_commas_and_nothing_before_the_first_cell(client):
+    claims = [
+        each
+        for data_set in catalogue.registered_data_sets()
+        for each in data_set.distributions
+        if each.conforms_to.endswith("/rfc4180")
+    ]
+    assert claims
+    for each in claims:
+        lines = client.get(each.path).content.split(b"\r\n")
+        assert not lines[0].startswith(b"\xef\xbb\xbf"), each.path
+        widths = {len(row) for row in csv.reader([lines[0].decode(), lines[1].decode()])}
+        assert len(widths) == 1, each.path
+        assert min(widths) > 1, each.path
 
 
 def test_addresses_are_addresses_and_moments_are_moments(read):

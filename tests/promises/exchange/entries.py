@@ -2,9 +2,10 @@
 
 import copy
 
+from home.exchange.services import read_in as read_in_file
+from home.exchange.services import try_file
 from home.exchange.yaml_file import write_rows
-from promises.exchange.plan import make_plan
-from promises.exchange.services import import_promises
+from promises.exchange.room import PROMISES
 
 NEW = {
     "id": "norrby-2027-ljus",
@@ -51,6 +52,14 @@ def as_file(*entries):
 
 def changed(**values):
     return copy.deepcopy(NEW) | values
+
+
+def make_plan(content, index, editor):
+    return try_file(PROMISES, content, index, editor)
+
+
+def import_promises(*, content, index, user, digest):
+    return read_in_file(PROMISES, content=content, pages=index, user=user, digest=digest)
 
 
 def problems(content, index, editor):

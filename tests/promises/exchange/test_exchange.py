@@ -6,12 +6,20 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Revision
 
 from home.demo_run import read_content
+from home.exchange.plan import Outcome
+from home.exchange.services import PlanChangedError
 from home.exchange.yaml_file import read_rows
 from promises.exchange.export import export_promises
-from promises.exchange.plan import Outcome, make_plan
-from promises.exchange.services import PlanChangedError, import_promises
 from promises.models import PromisePage
-from tests.promises.exchange.entries import NEW, as_file, changed, problems, read_in
+from tests.promises.exchange.entries import (
+    NEW,
+    as_file,
+    changed,
+    import_promises,
+    make_plan,
+    problems,
+    read_in,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 

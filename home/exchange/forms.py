@@ -13,8 +13,7 @@ class FileForm(forms.Form):
     """Takes a file to try. Its name and what the browser calls its type say nothing."""
 
     file = forms.FileField(
-        label=_("File in the YAML form"),
-        help_text=_("At most 1 MB and 200 promises. Keys that are left out change nothing."),
+        label=_("File in the YAML form"), error_messages={"required": _("Choose a file.")}
     )
 
     def clean_file(self) -> bytes:
@@ -31,5 +30,10 @@ class FileForm(forms.Form):
 class ConfirmForm(forms.Form):
     """The text of a file that was tried, and which plan was shown for it."""
 
-    text = forms.CharField(strip=False, max_length=MOST_BYTES)
+    text = forms.CharField(strip=False, max_length=2 * MOST_BYTES)
     digest = forms.RegexField(r"\A[0-9a-f]{64}\Z")
+
+    def clean_text(self) -> str:
+        """Take back the second character that browsers send for each line break."""
+        text: str = self.cleaned_data["text"]
+        return text.replace("\r\n", "\n")

@@ -1,11 +1,10 @@
 """Reading one value of the form at a time; what is wrong is noted at its key, and reading goes on.
 
-A key that is not there changes nothing, so that a short file can change one thing. A key that
+Of a key that is not there nothing is found, and the room says whether it must be. A key that
 nobody knows is a fault: it is a known one misspelt.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,19 +12,13 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from home.exchange.plan import Problem
+
 Values = Mapping[str, Any]  # Any: as read from YAML
 Found = dict[str, Any]  # Any: values ready for the fields of a model
 
 MOST_ROWS = 100
-"""No promise has as many measures, readings or follow-ups."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong at a key, in words."""
-
-    key: str
-    words: str
+"""No page has as many sections, measures, readings or follow-ups."""
 
 
 class Fields:
@@ -51,8 +44,10 @@ class Fields:
         """Let keys stand that say what the site works out by itself."""
         self._known.update(keys)
 
-    def text(self, key: str, name: str, *, may_be_empty: bool = True) -> None:
-        """Read text; a number that was meant as text is one."""
+    def text(
+        self, key: str, name: str, *, may_be_empty: bool = True, most: int | None = None
+    ) -> None:
+        """Read text of at most so many letters; a number that was meant as text is one."""
         if not self.has(key):
             return
         value = self.values[key]
@@ -62,6 +57,8 @@ class Fields:
             self.complain(key, _("Write text."))
         elif not str(value).strip() and not may_be_empty:
             self.complain(key, _("This must be filled in."))
+        elif most is not None and len(str(value)) > most:
+            self.complain(key, _("Write at most %(most)s letters.") % {"most": most})
         else:
             self.found[name] = str(value)
 
@@ -132,29 +129,47 @@ class Fields:
 
     def rows(self, key: str) -> "list[Fields] | None":
         """Return the maps of the list under a key; None where the key is not there."""
-        if not self.has(key):
+        value = self.items(key)
+        if value is None:
             return None
-        value = self.values[key]
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        if not all(isinstance(one, dict) for one in value):
             self.complain(key, _("Write a list here."))
-            return None
-        if len(value) > MOST_ROWS:
-            self.complain(key, _("There are more than %(count)s rows.") % {"count": MOST_ROWS})
             return None
         return [
             Fields(one, self._problems, f"{self._path}{key} {number}: ")
             for number, one in enumerate(value, start=1)
         ]
 
-    def words(self, key: str) -> list[str] | None:
-        """Return the texts of the list under a key; None where the key is not there."""
+    def items(self, key: str) -> list[Any] | None:
+        """Return the list under a key; None where there is none. Any: whatever it holds."""
         if not self.has(key):
             return None
         value = self.values[key]
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list):
+            self.complain(key, _("Write a list here."))
+            return None
+        if len(value) > MOST_ROWS:
+            self.complain(key, _("There are more than %(count)s rows.") % {"count": MOST_ROWS})
+            return None
+        return value
+
+    def words(self, key: str) -> list[str] | None:
+        """Return the texts of the list under a key; None where the key is not there."""
+        value = self.items(key)
+        if value is None:
+            return None
+        if not all(isinstance(one, str) and one.strip() for one in value):
             self.complain(key, _("Write a list of names here."))
             return None
-        return value[:MOST_ROWS]
+        return [one.strip() for one in value]
+
+    def codes(self, key: str, codes: Collection[str]) -> list[str]:
+        """Return the list under a key, of which every word is one of the codes."""
+        found = self.words(key) or []
+        if any(one not in codes for one in found):
+            self.complain(key, _("Choose among: %(list)s.") % {"list": ", ".join(codes)})
+            return []
+        return found
 
     def require(self, *keys: str) -> None:
         """Complain of each key that is not there."""

@@ -1,0 +1,28 @@
+"""Promises to and from a file, at `/admin/loften-utbyte/`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from home.exchange.room import Room
+from promises.exchange.export import export_promises
+from promises.exchange.form import LIST_KEY
+from promises.exchange.plan import plan_promises, save_promises
+from promises.models import PromiseIndexPage
+
+PROMISES = Room(
+    key=LIST_KEY,
+    list_model=PromiseIndexPage,
+    plan=plan_promises,
+    save=save_promises,
+    write=export_promises,
+    name="promises_exchange",
+    address="loften-utbyte/",
+    file_name="medborgarloften",
+    order=61,
+    title=_("Promises to and from a file"),
+    entry=_("Promise"),
+    what_is_left_out=_("At most 1 MB and 200 promises. Keys that are left out change nothing."),
+    what_is_fetched=_(
+        "Every promise in the same form, as residents see it; one that was never published as its "
+        "draft. Reading the file in again changes nothing."
+    ),
+)
