@@ -15,6 +15,7 @@ FOOTER_PATHS = (
     "personuppgifter",
     "kakor",
     "om-oss/visselblasning",
+    "brottsforebyggande",
     "sprak",
     "oppna-data",
 )

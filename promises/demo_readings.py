@@ -1,7 +1,7 @@
 """The demo's readings: what was measured and counted on the way to the content files' figures.
 
-The last reading of an indicator is the `latest` of `promises.yaml`, and the counts of a measure add
-up to what its note says there; a test holds them together.
+The last reading of an indicator is the `latest` of `promises.yaml`; a test holds them together.
+What a measure's counts add up to is written nowhere: pages work it out from the rows below.
 """
 
 from datetime import date

@@ -143,7 +143,9 @@ def _frame(request: HttpRequest, title: str, promise: PromisePage | None = None)
     if index is not None:
         crumbs.append(Crumb(pgettext("tab", "Promises"), index.get_url() or "/"))
     if promise is not None:
-        crumbs.append(Crumb(promise.title, promise.get_url() or "/"))
+        own = promise.locale.language_code
+        other = "" if own == translation.get_language() else own
+        crumbs.append(Crumb(promise.title, promise.get_url() or "/", other))
     named = {"title": title, "promise": promise.title if promise else ""}
     return Frame(
         title=title,

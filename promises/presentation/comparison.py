@@ -23,11 +23,18 @@ SETTLED = frozenset(COLUMNS) - {PromiseStatus.RUNNING}
 PLAIN = frozenset({PromiseStatus.KEPT, PromiseStatus.RUNNING})
 """Filled and empty; everything between them has a pattern."""
 
-WIDTH = 600
-LABEL_WIDTH = 64
-ROW_HEIGHT = 44
-BAR_HEIGHT = 30
-WIDTH_OF_A_NUMBER = 22
+WIDTH = 360
+"""As wide as a phone, so that words in the drawing are as large as those around it."""
+
+LABEL_WIDTH = 52
+ROW_HEIGHT = 38
+BAR_HEIGHT = 26
+WIDTH_OF_A_DIGIT = 10
+"""At the size of `promise-years.css`; a year has four of them."""
+
+ROOM_AROUND_A_NUMBER = 8
+BASELINE = 6
+"""How far below the middle of a row its words stand."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,8 @@ class Line:
 
     label: str
     url: str
-    numbers: Sequence[int]
+    numbers: Sequence[tuple[str, int]]
+    """The name of each status and how many there are."""
     total: int
     kept_of_settled: str
 
@@ -116,7 +124,7 @@ def draw_years(counted: Tally) -> Chart | None:
             Bar(
                 str(year),
                 row * ROW_HEIGHT + (ROW_HEIGHT - BAR_HEIGHT) // 2,
-                row * ROW_HEIGHT + ROW_HEIGHT // 2 + 6,
+                row * ROW_HEIGHT + ROW_HEIGHT // 2 + BASELINE,
                 _segments(parts[year].by_status, most),
             )
             for row, year in enumerate(years)
@@ -166,7 +174,7 @@ def _line(label: str, url: str, part: Tally) -> Line:
     return Line(
         label=label,
         url=url,
-        numbers=[counts.get(status, 0) for status in COLUMNS],
+        numbers=[(str(status.label), counts.get(status, 0)) for status in COLUMNS],
         total=part.total,
         kept_of_settled=_kept_of_settled(kept, settled),
     )
@@ -190,6 +198,7 @@ def _segments(counts: Mapping[str, int], most: int) -> list[Segment]:
         x = LABEL_WIDTH + round(before * unit)
         before += count
         width = LABEL_WIDTH + round(before * unit) - x
-        shown = count if width >= WIDTH_OF_A_NUMBER else None
+        room = len(str(count)) * WIDTH_OF_A_DIGIT + ROOM_AROUND_A_NUMBER
+        shown = count if width >= room else None
         segments.append(Segment(status.value, x, width, shown, x + width // 2))
     return segments

@@ -21,7 +21,7 @@ from promises.presentation.concern_figure import (
     concern_figure,
     promise_answers,
 )
-from promises.presentation.figures import measure_figure
+from promises.presentation.figures import count_words
 from promises.presentation.figures_in_full import FullFigure, figures_in_full
 from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
@@ -49,6 +49,8 @@ class MeasureLine:
     pill: Pill
     leader: str
     count: str
+    counted_until: date | None
+    """The last day that the count holds; None before the first."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,13 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
 
 
 def _measure_line(measure: Measure, promise: PromisePage, today: date) -> MeasureLine:
+    readings = measure.readings_by_date if measure.is_counted else []
     return MeasureLine(
         measure=measure,
         pill=measure_pill(measure, promise, today),
         leader=_leader(measure),
-        count=measure_figure(measure).headline if measure.is_counted else "",
+        count=count_words(measure),
+        counted_until=readings[-1].date if readings else None,
     )
 
 

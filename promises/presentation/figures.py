@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from promises.choices import MeasureStatus
 from promises.models import Indicator, Measure, PromisePage
 from promises.numbers import format_amount, format_number
 from promises.presentation.pills import Pill, trend_pill
@@ -82,6 +83,8 @@ def measure_figure(measure: Measure) -> Figure:
     words = {"done": format_number(done), "goal": format_number(goal), "unit": measure.count_unit}
     if not measure.readings_by_date:
         headline = _("Not counted yet")
+    elif done > goal and measure.target_count is None:
+        headline = _("%(done)s %(unit)s, %(goal)s were planned") % words
     elif done > goal:
         headline = _("%(done)s %(unit)s, the goal was %(goal)s") % words
     else:
@@ -92,13 +95,27 @@ def measure_figure(measure: Measure) -> Figure:
         description=f"{headline}.",
         keys=[
             Key("now", pgettext("figure", "Now"), words["done"]),
-            Key("goal", pgettext("figure", "Goal"), f"{words['goal']} {measure.count_unit}"),
+            Key("goal", _goal_word(measure), f"{words['goal']} {measure.count_unit}"),
         ],
         meter=_rising(now=Decimal(done), goal=Decimal(goal), start=None, whole=None),
         pill=None,
         source="",
         note="",
     )
+
+
+def count_words(measure: Measure) -> str:
+    """Return how many of how many are done; empty for a measure that is not counted."""
+    return measure_figure(measure).headline if measure.is_counted else ""
+
+
+def _goal_word(measure: Measure) -> str:
+    """Return what the goal of a count is: set beforehand, or the sum of what has been planned."""
+    if measure.target_count is not None:
+        return pgettext("figure", "Goal")
+    if measure.status == MeasureStatus.DONE:
+        return pgettext("figure", "Planned")
+    return pgettext("figure", "Planned so far")
 
 
 def indicator_figure(indicator: Indicator) -> Figure:

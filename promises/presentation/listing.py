@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from home.models import Area
 from promises.filters import Option, PromiseFilter
-from promises.models import PromiseIndexPage, PromisePage
+from promises.models import PreventionIndexPage, PromiseIndexPage, PromisePage
 from promises.presentation.area_overview import AreaOverview, describe_areas
 from promises.presentation.legend import (
     Explanation,
@@ -29,7 +29,7 @@ PER_PAGE = 50
 
 @dataclass(frozen=True)
 class RelatedPage:
-    """A page below the list that is no promise, such as how promises work."""
+    """A page that belongs to the list and is no promise, such as how promises work."""
 
     title: str
     url: str
@@ -45,6 +45,8 @@ class Listing:
     parties: Sequence[Option]
     overview: AreaOverview
     is_filtered: bool
+    chosen: Sequence[str]
+    """The words for what was asked for, which stand over the list."""
     count: str
     summary: str
     rows: Sequence[PromiseRow]
@@ -71,13 +73,17 @@ def describe_listing(index: PromiseIndexPage, request: HttpRequest, today: date)
     paginator.count = sum(counts.values())  # counted above; it would ask once more
     shown = paginator.get_page(request.GET.get("sida"))
     url = index.get_url(request) or "/"
+    by_area, by_year = chosen.area_options(everything, areas), chosen.year_options(everything)
+    by_status, by_party = chosen.status_options(everything), chosen.party_options(promises)
+    options = (*by_area, *by_year, *by_status, *by_party)
     return Listing(
-        areas=chosen.area_options(everything, areas),
-        years=chosen.year_options(everything),
-        statuses=chosen.status_options(everything),
-        parties=chosen.party_options(promises),
+        areas=by_area,
+        years=by_year,
+        statuses=by_status,
+        parties=by_party,
         overview=describe_areas(areas, everything, in_every_area, chosen, url),
         is_filtered=chosen.is_active,
+        chosen=[option.label for option in options if option.is_chosen],
         count=count_sentence(sum(counts.values())),
         summary=status_sentence(counts),
         rows=[describe_row(promise, request, today) for promise in shown],
@@ -98,5 +104,8 @@ def feedback_url() -> str:
 
 
 def _related_pages(index: PromiseIndexPage, request: HttpRequest) -> Sequence[RelatedPage]:
-    pages = index.get_children().live().not_type(PromisePage).select_related("locale")
+    """Return what lies below the list besides promises, then the work that promises stem from."""
+    below = index.get_children().not_type(PromisePage)
+    beside = index.get_siblings(inclusive=False).type(PreventionIndexPage)
+    pages = (below | beside).live().order_by("-depth", "path").select_related("locale")
     return [RelatedPage(page.title, page.get_url(request) or "/") for page in pages]

@@ -46,7 +46,7 @@ class SheetMeasure:
 
 @dataclass(frozen=True)
 class SheetFigure:
-    """A figure in words; bars cannot be read from two metres."""
+    """A figure in words, with its start and goal; bars cannot be read from two metres."""
 
     label: str
     value: str
@@ -76,7 +76,9 @@ def describe_sheet(promise: PromisePage, today: date) -> Sheet:
     parties = list(dict.fromkeys(row.party for row in promise.signatories.all()))
     news = latest_news(promise)
     news_text = Truncator(news[1]).chars(NEWS_LETTERS) if news else ""
-    figures = [SheetFigure(one.label, one.headline) for one in all_figures(promise)[:MOST_FIGURES]]
+    figures = [
+        SheetFigure(one.label, one.description) for one in all_figures(promise)[:MOST_FIGURES]
+    ]
     room = BODY_HEIGHT - _height_of_promise(promise, is_dense) - _height_of_parties(parties)
     room -= HEADING + LINE * _lines(news_text) if news else 0
     room -= sum(LINE * _lines(f"{one.label}: {one.value}") for one in figures)

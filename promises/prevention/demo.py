@@ -29,8 +29,8 @@ LISTS: dict[str, type[BasePage]] = {
     "bragrupper": LocalCouncilIndexPage,
     "vandringar": SafetyWalkIndexPage,
 }
-COUNCIL_PAGE = "om-oss/bra"
-"""The fixed page about the council, which leads on to what the council does."""
+LEADING_HERE = ("om-oss/bra", "medborgarloften/om")
+"""The fixed pages about the council and about promises, which lead on to what comes of them."""
 
 
 def seed_prevention(run: DemoRun) -> None:
@@ -46,12 +46,18 @@ def seed_prevention(run: DemoRun) -> None:
 
 
 def finish_prevention(run: DemoRun) -> None:
-    """Let the fixed page about the council lead here; an editor's own page is left alone."""
+    """Let fixed pages lead here; an editor's own page is left alone."""
     start = find_start_page()
-    page = FixedPage.objects.filter(url_path=f"{start.url_path}{COUNCIL_PAGE}/").first()
     index = PreventionIndexPage.objects.filter(locale=start.locale).first()
-    if page is None or index is None or not run.is_new(page) or not run.is_new(index):
+    if index is None or not run.is_new(index):
         return
+    addresses = [f"{start.url_path}{path}/" for path in LEADING_HERE]
+    for page in FixedPage.objects.filter(url_path__in=addresses):
+        if run.is_new(page):
+            _lead_on(page, index)
+
+
+def _lead_on(page: FixedPage, index: PreventionIndexPage) -> None:
     links = [
         format_html('<p><a linktype="page" id="{}">{}</a></p>', below.pk, below.title)
         for below in [index, *index.get_children().live()]

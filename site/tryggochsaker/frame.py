@@ -12,10 +12,11 @@ from wagtail.models import Locale, Page
 
 @dataclass(frozen=True)
 class Crumb:
-    """One step of the path above a page: its name and address."""
+    """One step of the path above a page: name, address, and language if it is another one."""
 
     title: str
     url: str
+    language: str = ""
 
 
 @dataclass(frozen=True)

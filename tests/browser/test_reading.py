@@ -35,11 +35,16 @@ def test_promises_are_filtered_by_area_and_the_choice_stays_visible(visitor: Pag
     open_tab(visitor, "Löften")
     main = visitor.get_by_role("main")
     everything = main.get_by_role("heading", level=2).all_inner_texts()
+    first = main.locator(".rows h2").first.bounding_box()
+    assert first is not None
+    assert first["y"] < 900, "the first promise begins within a screen and a little"
+    main.locator("summary").first.click()
     visitor.locator('select[name="omrade"]').select_option("norrby")
     main.get_by_role("button", name="Visa löften").click()
 
     expect(visitor).to_have_url(re.compile(r"[?&]omrade=norrby(&|$)"))
     expect(visitor.locator('select[name="omrade"]')).to_have_value("norrby")
+    expect(main.get_by_text("Du har valt: Norrby")).to_be_visible()
     expect(main.get_by_role("link", name=NORRBY_PROMISE.title)).to_be_visible()
     expect(main.get_by_role("link", name="Tryggare kvällar i Centrum")).to_have_count(0)
     assert len(main.get_by_role("heading", level=2).all_inner_texts()) < len(everything)

@@ -16,7 +16,7 @@ HEADINGS = [
 def table(html, caption):
     """Return the rows of the table under a caption, as texts."""
     part = html[html.index(f"<caption>{caption}</caption>") :]
-    rows = re.findall(r"<tr>(.*?)</tr>", part[: part.index("</table>")])
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", part[: part.index("</table>")])
     return [
         [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
         for row in rows
@@ -57,6 +57,29 @@ def test_bars_fill_exactly_their_sum(client, make_promise):
     assert sum(part.width for part in bar.segments) == WIDTH - LABEL_WIDTH
     ends = [part.x + part.width for part in bar.segments]
     assert ends[:-1] == [part.x for part in bar.segments[1:]]
+
+
+def test_no_bar_covers_a_year_and_no_number_is_wider_than_its_part():
+    from promises.presentation import comparison
+    from promises.tally import Tally, TallyRow
+
+    rows = [TallyRow(1, 2026, "uppfyllt", 880), TallyRow(1, 2026, "ej_uppfyllt", 120)]
+    rows += [TallyRow(1, 2025, "aktivt", 1000), TallyRow(1, 2026, "aktivt", 9)]
+    chart = comparison.draw_years(Tally(rows))
+    assert len("2026") * comparison.WIDTH_OF_A_DIGIT <= comparison.LABEL_WIDTH
+    parts = [part for bar in chart.bars for part in bar.segments]
+    assert all(part.x >= comparison.LABEL_WIDTH for part in parts)
+    assert all(
+        len(str(part.number)) * comparison.WIDTH_OF_A_DIGIT < part.width
+        for part in parts
+        if part.number is not None
+    )
+    assert [part.number for part in chart.bars[0].segments] == [880, None, None]
+
+
+def test_each_number_has_its_word_where_a_phone_lays_out_the_rows(client):
+    html = client.get(PAGE).text
+    assert '<td role="cell" data-label="Delvis uppfyllt"><bdi dir="ltr">1</bdi></td>' in html
 
 
 def test_one_area_can_be_looked_at_alone(client):

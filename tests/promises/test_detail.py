@@ -140,6 +140,22 @@ def test_way_to_say_what_one_thinks(client):
     assert f'href="{form}"' in client.get(CENTRUM).content.decode()
 
 
+def test_ways_to_answer_and_to_follow_are_reached_from_the_top(client):
+    html = client.get(CENTRUM).text
+    head = html[: html.index('class="thread chain"')]
+    for target in ("stammer", "folj"):
+        assert f'href="#{target}"' in head
+        assert f' id="{target}"' in html
+    over = client.get("/medborgarloften/lugnare-trafik-i-strandvik-2026/").text
+    assert 'href="#folj"' not in over
+
+
+def test_sheet_says_where_each_figure_began_and_where_it_should_end(client):
+    paper = text_of(client.get(f"{CENTRUM}utskrift/"))
+    assert "Känner sig trygga på helgkvällar: Nu 54 %. Start 48 %, mål 58 %." in paper
+    assert "Helger med polis till fots: 43 av 46 helger." in paper
+
+
 def test_json_ld_is_well_formed_and_names_the_place(client):
     html = client.get(CENTRUM).content.decode()
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)

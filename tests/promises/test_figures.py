@@ -129,6 +129,19 @@ def test_count_past_its_goal_says_what_the_goal_was():
     assert (figure.meter.now, figure.meter.goal) == ("95.0", "75.0")
 
 
+def test_what_was_planned_is_no_goal_and_says_so():
+    """The plan grows with every count, so that 43 of 46 is not almost there."""
+    figure = measure_figure(a_measure((20, 21), (23, 25), unit="helger", status="pagaende"))
+    assert [(key.label, key.amount) for key in figure.keys] == [
+        ("Nu", "43"),
+        ("Planerat hittills", "46 helger"),
+    ]
+    passed = measure_figure(a_measure((12, 9), (7, 6), unit="kontroller", status="klar"))
+    assert passed.headline == "19 kontroller, 15 var planerade"
+    assert passed.keys[1].label == "Planerat"
+    assert measure_figure(a_measure((4, 9), unit="dörrar", goal=24)).keys[1].label == "Mål"
+
+
 def test_goal_that_was_set_counts_for_more_than_what_was_planned():
     assert measure_figure(a_measure((4, 9), unit="dörrar", goal=24)).headline == "4 av 24 dörrar"
 

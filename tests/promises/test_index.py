@@ -93,6 +93,31 @@ def test_chosen_values_stay_chosen(client):
     assert html.count(" selected>") == 3
 
 
+def test_promises_come_before_the_map_and_the_filters_are_folded(client):
+    """On a phone the first promise stood after two screens of filters, map and list of areas."""
+    html = client.get(PAGE).text
+    assert html.index("Tryggare kvällar i Centrum</a></h2>") < html.index('id="omraden"')
+    assert '<a href="#omraden">' in html
+    assert '<details class="more filters">' in html
+    assert "Du har valt:" not in html
+
+
+def test_what_was_chosen_is_seen_though_the_filters_are_folded(client):
+    html = client.get(f"{PAGE}?omrade=norrby&ar=2026&status=aktivt").text
+    assert "Du har valt: <b>Norrby</b>, <b>2026</b>, <b>Pågår</b>." in html
+    assert f'<a href="{PAGE}">Visa alla löften</a>' in html
+    assert (
+        "Du har valt: <b>Norrby</b>, <b>2025</b>."
+        in client.get(f"{PAGE}?omrade=norrby&ar=2025").text
+    )
+
+
+def test_list_leads_to_the_work_against_crime(client):
+    assert '<a href="/brottsforebyggande/">Så arbetar vi mot brott</a>' in client.get(PAGE).text
+    about = client.get(f"{PAGE}om/").text
+    assert '<a href="/brottsforebyggande/">' in about[about.index("<main") : about.index("</main>")]
+
+
 def test_only_what_exists_can_be_chosen(client):
     html = client.get(PAGE).content.decode()
     assert 'value="kvarnbyn"' not in html

@@ -18,7 +18,7 @@ from promises.models import (
     PlanMeasure,
     PromisePage,
 )
-from promises.presentation.figures import Figure, headline_figure
+from promises.presentation.figures import Figure, count_words, headline_figure
 from promises.presentation.pills import Pill, measure_pill, promise_pills
 from promises.prevention.presentation.pills import plan_measure_pill
 from promises.prevention.presentation.report import focus_anchor
@@ -34,10 +34,12 @@ from promises.selectors import with_list_relations
 
 @dataclass(frozen=True)
 class MeasureLine:
-    """A measure, of a promise or of the plan's own, with its pill of today."""
+    """A measure, of a promise or of the plan's own, with its pill and its count of today."""
 
     measure: Measure | PlanMeasure
     pill: Pill
+    count: str = ""
+    """How many of how many, where it is counted."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def _promise_line(promise: PromisePage, request: HttpRequest, today: date) -> Pr
         pills=promise_pills(promise, today),
         figure=headline_figure(promise),
         measures=[
-            MeasureLine(measure, measure_pill(measure, promise, today))
+            MeasureLine(measure, measure_pill(measure, promise, today), count_words(measure))
             for measure in promise.measures.all()
         ],
     )

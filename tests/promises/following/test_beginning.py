@@ -178,6 +178,16 @@ def test_question_is_forgotten_after_48_hours(client, ask, smtp, demo_day):
     assert not FollowerMail.objects.exists()
 
 
+def test_swedish_name_in_the_path_of_an_english_page_says_that_it_is_swedish(client, promise):
+    def path(address):
+        html = " ".join(client.get(address).text.replace("\n>", ">").split())
+        return html[html.index('<nav class="crumb"') :].partition("</nav>")[0]
+
+    assert f' lang="sv" dir="ltr">{promise.title}</a>' in path(f"/en{FORM}")
+    assert path(f"/en{FORM}").count(" lang=") == 1
+    assert " lang=" not in path(FORM)
+
+
 def test_english_form_gives_english_mail(client, promise, smtp):
     url = f"/en{FORM}"
     assert "Follow the promise by mail" in client.get(url).text
