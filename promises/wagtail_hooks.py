@@ -13,10 +13,10 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from home.admin_access import works_with_pages
+from promises.due.views import list_late
 from promises.exchange import hooks as exchange_hooks  # noqa: F401 - registers itself
 from promises.follow_up.access import may_follow_up
 from promises.follow_up.services import LOG_ACTION
-from promises.late_views import list_late
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
 from promises.prevention.editing import hooks as prevention_hooks  # noqa: F401 - registers itself

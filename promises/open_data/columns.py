@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from promises.choices import MeasureStatus
-from promises.lateness import days_follow_up_is_late, late_measures
+from promises.due.lateness import days_follow_up_is_late, late_measures
 from promises.models import PromisePage
 from tryggochsaker.frame import absolute_url
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from promises.choices import MeasureStatus, PromiseStatus
 from promises.content_form import as_content, follow_up_content
-from promises.lateness import days_follow_up_is_late, days_measure_is_late
+from promises.due.lateness import days_follow_up_is_late, days_measure_is_late
 from promises.models import Indicator, Measure, PromisePage
 from promises.state import fulfilment, is_indicator_fulfilled, is_worked_on
 from tryggochsaker.frame import absolute_url

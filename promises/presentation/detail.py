@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from promises.choices import MeasureStatus, PartyType
+from promises.due.lateness import days_follow_up_is_late, late_measures
 from promises.following.rules import is_over
-from promises.lateness import days_follow_up_is_late, late_measures
 from promises.models import Dialogue, FollowUp, Measure, PromisePage, Signatory
 from promises.numbers import format_number
 from promises.presentation.concern_figure import (

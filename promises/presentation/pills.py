@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import ngettext
 
 from promises.choices import MeasureStatus, PromiseStatus, Trend
-from promises.lateness import (
+from promises.due.lateness import (
     days_follow_up_is_late,
     days_measure_is_late,
     is_measure_late,

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from promises.choices import MeasureStatus
-from promises.lateness import is_measure_late, late_measures
+from promises.due.lateness import is_measure_late, late_measures
 from promises.models import (
     ActionPlanPage,
     FocusArea,

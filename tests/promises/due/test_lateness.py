@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from promises.lateness import days_follow_up_is_late, days_measure_is_late, late_measures
+from promises.due.lateness import days_follow_up_is_late, days_measure_is_late, late_measures
 from promises.models import FollowUp, Measure, PromisePage
 from promises.presentation.pills import measure_pill, promise_pills
 from promises.presentation.rows import next_milestone

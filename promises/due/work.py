@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from promises.choices import MeasureStatus
-from promises.lateness import FINISHED, days_follow_up_is_late, days_measure_is_late
+from promises.due.lateness import FINISHED, days_follow_up_is_late, days_measure_is_late
 from promises.models import Measure, PromisePage
 from promises.state import is_worked_on
 
@@ -56,7 +56,7 @@ class DueWork:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
 
-def due_work(today: date) -> Sequence[DueWork]:
+def list_due_work(today: date) -> Sequence[DueWork]:
     """Return what is late, and what is due within two weeks, the oldest day first.
 
     Only of promises that residents see and that are being worked on. A translation says the same as
