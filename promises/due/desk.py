@@ -16,7 +16,7 @@ def late_work(login: Login, today: date) -> Sequence[DeskRow]:
     return [
         DeskRow(
             title=f"{work.page.title}, {work.page.year}",
-            url=work.edit_url,
+            url=work.url_for(login),
             what=work.words,
             day=work.due,
             is_overdue=work.is_late,

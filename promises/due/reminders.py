@@ -77,7 +77,7 @@ def _mail(work: DueWork, receiver: str, *, is_before: bool) -> None:
         "is_measure": is_measure,
         "is_before": is_before,
         "day": parts["day"],
-        "url": f"{settings.EDITORIAL_URL}{work.edit_url}",
+        "url": f"{settings.EDITORIAL_URL}{work.follow_up_url}",
     }
     queue_mail(
         to=receiver,

@@ -16,11 +16,12 @@ from promises.due.work import list_due_work
 def list_late(request: HttpRequest) -> HttpResponse:
     """Show the list to whoever works with pages."""
     work = list_due_work(timezone.localdate())
-    late = [row for row in work if row.is_late]
+    rows = [(each, each.url_for(request.user)) for each in work]
+    late = [row for row in rows if row[0].is_late]
     context = {
         "title": _("Late in the promises"),
         "late": late,
-        "soon": [row for row in work if not row.is_late],
+        "soon": [row for row in rows if not row[0].is_late],
         "summary": ngettext("%(count)d thing is late.", "%(count)d things are late.", len(late))
         % {"count": len(late)},
     }
