@@ -15,9 +15,9 @@ class PromisesConfig(AppConfig):
         from home.open_data.catalogue import register_data_sets
         from home.open_data.registry import register
         from home.sitemap import register_sitemap_source
+        from promises.due.desk import register_late_work
         from promises.following.publishing import listen
         from promises.jobs import register_jobs
-        from promises.late_desk import register_late_work
         from promises.open_data.description import DATA_SET, RESOURCES
         from promises.prevention.editing.desk import register_desk_lists
         from promises.sitemap import list_views

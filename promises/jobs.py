@@ -10,11 +10,11 @@ def register_jobs() -> None:
 
     Each finds in the database what is left to do, so an hour that was missed is made up for.
     """
+    from promises.due.reminders import remind_of_due_days
     from promises.following.delivery import deliver_follower_mail
     from promises.following.forgetting import forget_followers
     from promises.following.news import announce_missed
     from promises.prevention.reminders import remind_of_revisions
-    from promises.reminding import remind_of_due_days
     from promises.state_services import bring_states_up_to_date
 
     register_job("promise_states", HOUR, bring_states_up_to_date)

@@ -14,10 +14,10 @@ from wagtail.models import Page
 
 from home.admin_access import works_with_pages
 from home.exchange.hooks import open_exchange
+from promises.due.views import list_late
 from promises.exchange.room import PROMISES
 from promises.follow_up.access import may_follow_up
-from promises.follow_up.services import LOG_ACTION
-from promises.late_views import list_late
+from promises.follow_up.history import register_history
 from promises.listing_views import PromiseListing
 from promises.models import PromisePage
 from promises.prevention.editing import hooks as prevention_hooks  # noqa: F401 - registers itself
@@ -66,7 +66,7 @@ def _follow_up_url(page: Page, user: User) -> str:
 @hooks.register("register_log_actions")
 def register_follow_up_action(actions: LogActionRegistry) -> None:
     """Name what the page's history says of a follow-up."""
-    actions.register_action(LOG_ACTION, _("Follow up a promise"), _("A follow-up was published"))
+    register_history(actions)
 
 
 @hooks.register("register_admin_urls")

@@ -1,6 +1,7 @@
 """The fields of the two-minute form: their kind, their names, and what they propose."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -21,13 +22,16 @@ def name_of(row: Indicator | Measure, part: str) -> str:
     return f"r{row.translation_key.hex}_{part}"
 
 
+def row_anchor(key: UUID) -> str:
+    """Return where on the form a row stands, given its translation key."""
+    return f"rad-{key.hex}"
+
+
 def propose_states(promise: PromisePage) -> dict[str, str]:
     """Return what the form proposes beside numbers, as a browser sends it."""
     day = propose_next_follow_up(promise)
-    indicators = rows_of(promise, "indicators", Indicator)
     measures = rows_of(promise, "measures", Measure)
     return {
         "next_follow_up": day.isoformat() if day else "",
-        **{name_of(row, "trend"): row.trend for row in indicators},
         **{name_of(row, "status"): row.status for row in measures},
     }

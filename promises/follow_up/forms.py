@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from promises.choices import MeasureStatus, Trend
-from promises.follow_up.form_fields import DayField, name_of, propose_states
+from promises.follow_up.corrections import correction_of
+from promises.follow_up.form_fields import DayField, name_of, propose_states, row_anchor
 from promises.follow_up.report import (
     FollowUpReport,
     IndicatorReport,
@@ -35,8 +35,11 @@ HEAD = ("summary", "title", "day", "next_follow_up", "source")
 class RowFields:
     """One indicator or measure: its name, where it stands now, and its fields."""
 
+    anchor: str
     name: str
     now: str
+    correction: str
+    """What a number would correct, or corrects once it is typed; empty for a free day."""
     fields: list[forms.BoundField]
 
 
@@ -102,7 +105,7 @@ class FollowUpForm(forms.Form):
                     "value": format_amount(latest.value, row.unit),
                     "day": date_format(latest.date, "j F Y"),
                 }
-            yield RowFields(row.name, now, self._fields_of(name_of(row, "")))
+            yield self._row(row, row.name, now)
 
     @property
     def measure_rows(self) -> Iterator[RowFields]:
@@ -116,7 +119,7 @@ class FollowUpForm(forms.Form):
                     "unit": row.count_unit,
                 }
                 now = f"{so_far} {now}"
-            yield RowFields(row.title, now, self._fields_of(name_of(row, "")))
+            yield self._row(row, row.title, now)
 
     def catch_up(self, now: PromisePage) -> None:
         """Let the form stand on the version that came in between, so that it can be sent again.
@@ -134,7 +137,7 @@ class FollowUpForm(forms.Form):
         self.data = data
 
     def clean(self) -> dict[str, Any]:  # Any: cleaned values differ in type
-        """Refuse days to come, days that have a number already, and half a count."""
+        """Refuse days to come, a value without its trend, and half a count."""
         cleaned = super().clean() or {}
         self._check_day("day", cleaned.get("day"))
         following = cleaned.get("next_follow_up")
@@ -164,7 +167,6 @@ class FollowUpForm(forms.Form):
             indicators={
                 row.translation_key: IndicatorReport(
                     trend=cleaned[name_of(row, "trend")],
-                    trend_before=row.trend,
                     value=cleaned[name_of(row, "value")],
                     day=cleaned[name_of(row, "day")],
                 )
@@ -194,8 +196,13 @@ class FollowUpForm(forms.Form):
         self.fields[name_of(row, "day")] = DayField(
             label=gettext_lazy("Measured on"), required=False, initial=today
         )
+        # Never what it was: a figure that fell would be published as one that rises.
         self.fields[name_of(row, "trend")] = forms.ChoiceField(
-            label=pgettext_lazy("indicator", "Trend"), choices=Trend, initial=row.trend
+            label=pgettext_lazy("indicator", "Trend"),
+            required=False,
+            choices=[("", gettext_lazy("Choose")), *Trend.choices],
+            help_text=_("Needed with a new value. Without one it stays: %(trend)s.")
+            % {"trend": row.get_trend_display().lower()},
         )
 
     def _add_measure(self, row: Measure, today: date) -> None:
@@ -236,8 +243,19 @@ class FollowUpForm(forms.Form):
             "source": earlier[0].source if earlier else "",
         }
 
-    def _fields_of(self, prefix: str) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith(prefix)]
+    def _row(self, row: Indicator | Measure, name: str, now: str) -> RowFields:
+        prefix = name_of(row, "")
+        fields = [self[field] for field in self.fields if field.startswith(prefix)]
+        return RowFields(row_anchor(row.translation_key), name, now, self._correction(row), fields)
+
+    def _correction(self, row: Indicator | Measure) -> str:
+        if not self.is_bound:
+            return "".join(each.offer for each in correction_of(row, timezone.localdate()))
+        cleaned = self.cleaned_data
+        number = cleaned.get(name_of(row, "value" if isinstance(row, Indicator) else "done"))
+        day = cleaned.get(name_of(row, "day")) or cleaned.get("day")
+        found = correction_of(row, day)
+        return "".join(each.offer if number is None else each.words for each in found)
 
     def _check_day(self, name: str, day: date | None) -> None:
         if day is not None and day > timezone.localdate():
@@ -251,8 +269,8 @@ class FollowUpForm(forms.Form):
         self._check_day(name, day)
         if row.is_percentage and not 0 <= value <= 100:
             self.add_error(name_of(row, "value"), _("A percentage lies between 0 and 100."))
-        if day in {reading.date for reading in row.readings.all()}:
-            self.add_error(name, _word_taken())
+        if cleaned.get(name_of(row, "trend")) == "":
+            self.add_error(name_of(row, "trend"), _("Choose which way the figure has gone."))
 
     def _check_measure(self, row: Measure, cleaned: dict[str, Any]) -> None:  # as above
         done, planned = cleaned.get(name_of(row, "done")), cleaned.get(name_of(row, "planned"))
@@ -265,12 +283,3 @@ class FollowUpForm(forms.Form):
         self._check_day(name, day)
         if row.target_count is None and planned is None:
             self.add_error(name_of(row, "planned"), _("Write how many were planned."))
-        if day in {reading.date for reading in row.readings.all()}:
-            self.add_error(name, _word_taken())
-
-
-def _word_taken() -> ValidationError:
-    return ValidationError(
-        _("There is a number from this day already. Change it in the editor of the page."),
-        code="taken",
-    )

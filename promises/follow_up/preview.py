@@ -1,11 +1,13 @@
 """What residents and followers will get, drawn before anything is saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import override
 
+from promises.follow_up.corrections import Correction, find_corrections
 from promises.follow_up.report import FollowUpReport, check_rows, write_into
 from promises.following.mails import Letter, compose_follow_up
 from promises.models import PromisePage
@@ -14,10 +16,12 @@ from promises.state import derive_state
 
 @dataclass(frozen=True)
 class Preview:
-    """The page in one piece, and the mail."""
+    """The page in one piece, where on it the follow-up stands, the mail, and what is corrected."""
 
     html: str
+    anchor: str
     letter: Letter
+    corrections: Sequence[Correction]
 
 
 def preview_follow_up(
@@ -27,10 +31,12 @@ def preview_follow_up(
 
     The report is written into the promise in memory, the same way as when it is published.
     """
+    corrections = list(find_corrections(promise, report))
     row = write_into(promise, report)
     check_rows(promise)
     promise.status = derive_state(promise, timezone.localdate())
     promise.full_clean()
     with override(promise.locale.language_code):
         page = promise.make_preview_request(request).content.decode()
-        return Preview(page, compose_follow_up(promise, row, leave_url="…"))
+        letter = compose_follow_up(promise, row, leave_url="…")
+    return Preview(page, row.anchor, letter, corrections)

@@ -27,10 +27,12 @@ from promises.models import (
 
 @dataclass(frozen=True)
 class IndicatorReport:
-    """What an indicator showed, and which way it goes; no value where nothing was measured."""
+    """What an indicator showed, and which way it goes: empty where the editor has not said it.
+
+    No value where nothing was measured.
+    """
 
     trend: str
-    trend_before: str
     value: Decimal | None = None
     day: date | None = None
 
@@ -126,20 +128,28 @@ def rows_of(owner: models.Model, relation: str, kind: type[R]) -> Sequence[R]:
 
 
 def _write_indicator(indicator: Indicator, found: IndicatorReport, day: date) -> None:
-    if _is_to_be_written(found.trend, before=found.trend_before, now=indicator.trend):
+    if found.trend:
         indicator.trend = found.trend
     if found.value is not None:
+        _make_room(indicator, Reading, found.day or day)
         indicator.readings.add(Reading(date=found.day or day, value=found.value))
 
 
 def _write_measure(measure: Measure, done: MeasureReport, day: date) -> None:
-    if _is_to_be_written(done.status, before=done.status_before, now=measure.status):
+    is_news = done.status != done.status_before or measure.status == done.status_before
+    if is_news:
         measure.status, measure.status_on = done.status, day
     if done.done is not None:
+        _make_room(measure, MeasureReading, done.day or day)
         measure.readings.add(
             MeasureReading(date=done.day or day, done=done.done, planned=done.planned)
         )
 
 
-def _is_to_be_written(said: str, *, before: str, now: str) -> bool:
-    return said != before or now == before
+def _make_room(owner: Indicator | Measure, kind: type[Reading | MeasureReading], day: date) -> None:
+    """Take away what stands on a day: a second number from it corrects the first.
+
+    Earlier versions of the page keep it.
+    """
+    for taken in [row for row in rows_of(owner, "readings", kind) if row.date == day]:
+        owner.readings.remove(taken)

@@ -7,7 +7,8 @@ draft again with its schedule and its way through the approval. Wagtail's own ac
 both, so the last step of publishing is ours.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -17,6 +18,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, published
 
+from promises.follow_up.corrections import Correction, find_corrections
 from promises.follow_up.report import FollowUpReport, check_rows, write_into
 from promises.following.news import announce_news
 from promises.models import FollowUp, PromisePage
@@ -26,11 +28,12 @@ LOG_ACTION = "promises.follow_up"
 
 @dataclass(frozen=True)
 class Published:
-    """A follow-up that is public, and to how many followers a mail has been promised."""
+    """A follow-up that is public, to how many followers a mail has been promised, what it mends."""
 
     follow_up: FollowUp
     mails: int
     is_new: bool
+    corrections: Sequence[Correction] = ()
 
 
 class SomebodyWasFirstError(Exception):
@@ -78,14 +81,15 @@ def publish_follow_up(
         if version_of(promise) != seen:
             raise SomebodyWasFirstError(promise)
         drafts = _find_drafts(promise)
+        corrections = list(find_corrections(promise, report))
         follow_up = write_into(promise, report)
         check_rows(promise)
         promise.full_clean()
         promise.save()
-        mails = _publish(promise, by)
+        mails = _publish(promise, by, corrections)
         for draft in drafts:
             _write_into_draft(draft, report)
-        return Published(follow_up, mails, is_new=True)
+        return Published(follow_up, mails, is_new=True, corrections=corrections)
 
 
 def _find_drafts(promise: PromisePage) -> list[Revision]:
@@ -97,7 +101,7 @@ def _find_drafts(promise: PromisePage) -> list[Revision]:
     return list(drafts.order_by("created_at", "pk"))
 
 
-def _publish(promise: PromisePage, by: AbstractBaseUser) -> int:
+def _publish(promise: PromisePage, by: AbstractBaseUser, corrections: Sequence[Correction]) -> int:
     """Make the saved page its own newest published version, and say so to whoever listens.
 
     Returns how many mails were promised to followers, before the signal finds nothing left to tell.
@@ -111,7 +115,16 @@ def _publish(promise: PromisePage, by: AbstractBaseUser) -> int:
     page_published.send(sender=PromisePage, instance=promise, revision=revision)
     published.send(sender=PromisePage, instance=promise, revision=revision)
     promise.update_aliases(revision=revision, _content=revision.content)
-    log(instance=promise, action=LOG_ACTION, user=by, revision=revision, content_changed=True)
+    log(
+        instance=promise,
+        action=LOG_ACTION,
+        user=by,
+        revision=revision,
+        content_changed=True,
+        data={
+            "corrections": [{**asdict(each), "day": each.day.isoformat()} for each in corrections]
+        },
+    )
     return mails
 
 

@@ -95,6 +95,8 @@ def _publish(request: HttpRequest, promise: PromisePage, form: FollowUpForm) -> 
         _add_refusal(form, refusal)
         return _show_form(request, promise, form, status=422)
     messages.success(request, _word_done(done))
+    for each in done.corrections:
+        messages.info(request, f"{each.name}: {each.words}.")
     return redirect("promise_follow_up:published", pk=promise.pk)
 
 

@@ -61,6 +61,9 @@ class PlanPromise(TranslatableOrderable):
 class PlanMeasure(TranslatableOrderable):
     """Something that somebody does by a day, and that no promise covers."""
 
+    is_counted = False
+    """Nothing is counted of it, unlike of a promise's measure."""
+
     page = ParentalKey(ActionPlanPage, on_delete=models.CASCADE, related_name="own_measures")
     focus_area = models.ForeignKey(
         FocusArea, verbose_name=_("focus area"), on_delete=models.PROTECT, related_name="+"

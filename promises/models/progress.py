@@ -226,6 +226,11 @@ class FollowUp(TranslatableOrderable):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def anchor(self) -> str:
+        """Where on the promise's page it stands."""
+        return f"uppfoljning-{self.translation_key}"
+
     def clean(self) -> None:
         """Refuse to publish what has not been found yet."""
         super().clean()

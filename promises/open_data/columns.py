@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from promises.choices import MeasureStatus
-from promises.lateness import days_follow_up_is_late, late_measures
+from promises.due.lateness import days_follow_up_is_late, late_measures, measure_status
 from promises.models import PromisePage
 from tryggochsaker.frame import absolute_url
 
@@ -191,7 +191,7 @@ COLUMNS = (
         _("Measures done"),
         "integer",
         _("How many of them are done."),
-        lambda promise, today: _count(promise, MeasureStatus.DONE),
+        lambda promise, today: _count(promise, MeasureStatus.DONE, today),
         is_required=True,
     ),
     Column(
@@ -199,7 +199,7 @@ COLUMNS = (
         _("Measures dropped"),
         "integer",
         _("How many of them will not be done."),
-        lambda promise, today: _count(promise, MeasureStatus.DROPPED),
+        lambda promise, today: _count(promise, MeasureStatus.DROPPED, today),
         is_required=True,
     ),
     Column(
@@ -271,8 +271,8 @@ def _joined(values: Iterable[str]) -> str | None:
     return SEPARATOR.join(distinct) or None
 
 
-def _count(promise: PromisePage, status: MeasureStatus) -> int:
-    return sum(measure.status == status for measure in promise.measures.all())
+def _count(promise: PromisePage, status: MeasureStatus, today: date) -> int:
+    return sum(measure_status(measure, today) == status for measure in promise.measures.all())
 
 
 def _latest_follow_up(promise: PromisePage) -> date | None:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from promises.choices import MeasureStatus, PromiseStatus
 from promises.content_form import as_content, follow_up_content
-from promises.lateness import days_follow_up_is_late, days_measure_is_late
+from promises.due.lateness import days_follow_up_is_late, days_measure_is_late, measure_status
 from promises.models import Indicator, Measure, PromisePage
 from promises.state import fulfilment, is_indicator_fulfilled, is_worked_on
 from tryggochsaker.frame import absolute_url
@@ -75,6 +75,7 @@ def _measure_figures(measure: Measure, promise: PromisePage, today: date) -> Jso
         "unit": measure.count_unit,
     }
     return {
+        "status": measure_status(measure, today).value,
         "lead_party": measure.lead_party.value,
         "count": count if measure.is_counted else None,
         "days_late": days_measure_is_late(measure, today) if is_worked_on(promise, today) else 0,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from promises.choices import MeasureStatus, PartyType
+from promises.due.lateness import days_follow_up_is_late, late_measures, measure_status
 from promises.following.rules import is_over
-from promises.lateness import days_follow_up_is_late, late_measures
 from promises.models import Dialogue, FollowUp, Measure, PromisePage, Signatory
 from promises.numbers import format_number
 from promises.presentation.concern_figure import (
@@ -77,7 +77,10 @@ class PromiseDetail:
     follow_ups: Sequence[FollowUp]
     result: Pill | None
     documents: Sequence[RelatedPage]
+    is_open: bool
+    """Whether it is worked on, so that residents are asked about it."""
     feedback_url: str
+    """Where they write: about the promise while it is open, after that about anything."""
     follow_url: str
     """Where it can be followed by mail; empty once it is over."""
 
@@ -85,7 +88,8 @@ class PromiseDetail:
 def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
     """Return everything that the page shows, derived once."""
     measures = list(promise.measures.all())
-    announced = promise.next_follow_up if is_worked_on(promise, today) else None
+    is_open = is_worked_on(promise, today)
+    announced = promise.next_follow_up if is_open else None
     is_overdue = days_follow_up_is_late(promise, today) > 0
     return PromiseDetail(
         pills=promise_pills(promise, today),
@@ -95,19 +99,20 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
         ],
         signatories=list(promise.signatories.all()),
         measures=[_measure_line(measure, promise, today) for measure in measures],
-        measures_summary=_measures_summary(measures, len(late_measures(promise, today))),
+        measures_summary=_measures_summary(promise, measures, today),
         basis=explain_state(promise, today),
         rule=explain_rule(),
         registered_as=_registered_as(promise),
         figures=figures_in_full(promise),
         concern_figure=concern_figure(promise),
-        answers=promise_answers(promise),
+        answers=promise_answers(promise) if is_open else None,
         upcoming=announced if announced and announced >= today else None,
         overdue=announced if is_overdue else None,
         follow_ups=promise.published_follow_ups,
         result=status_pill(promise.evaluation_result) if promise.is_evaluated else None,
         documents=_documents(promise, request),
-        feedback_url=f"{feedback_url()}?{urlencode({PROMISE_IN_ADDRESS: promise.slug})}",
+        is_open=is_open,
+        feedback_url=_feedback_url(promise, is_open=is_open),
         follow_url="" if is_over(promise) else reverse("following:follow", args=[promise.slug]),
     )
 
@@ -121,6 +126,12 @@ def _measure_line(measure: Measure, promise: PromisePage, today: date) -> Measur
         count=count_words(measure),
         counted_until=readings[-1].date if readings else None,
     )
+
+
+def _feedback_url(promise: PromisePage, *, is_open: bool) -> str:
+    if not is_open:
+        return feedback_url()
+    return f"{feedback_url()}?{urlencode({PROMISE_IN_ADDRESS: promise.slug})}"
 
 
 def _leader(measure: Measure) -> str:
@@ -149,11 +160,12 @@ def _turnout(dialogue: Dialogue) -> str:
     return words % {"count": format_number(count)}
 
 
-def _measures_summary(measures: Sequence[Measure], late: int) -> str:
+def _measures_summary(promise: PromisePage, measures: Sequence[Measure], today: date) -> str:
     """Return `1 of 4 measures is done. 1 is late.`"""
     if not measures:
         return _("No measures have been decided yet.")
-    done = sum(measure.status == MeasureStatus.DONE for measure in measures)
+    done = sum(measure_status(measure, today) == MeasureStatus.DONE for measure in measures)
+    late = len(late_measures(promise, today))
     words = ngettext(
         "%(done)d of %(total)d measure is done.",
         "%(done)d of %(total)d measures are done.",

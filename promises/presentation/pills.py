@@ -7,11 +7,12 @@ from datetime import date
 from django.utils.translation import ngettext
 
 from promises.choices import MeasureStatus, PromiseStatus, Trend
-from promises.lateness import (
+from promises.due.lateness import (
     days_follow_up_is_late,
     days_measure_is_late,
     is_measure_late,
     late_measures,
+    measure_status,
 )
 from promises.models import Indicator, Measure, PromisePage
 from promises.state import is_worked_on
@@ -65,11 +66,11 @@ def measure_pill(measure: Measure, promise: PromisePage, today: date) -> Pill:
     """Return the pill of a measure; lateness counts days while the promise is worked on."""
     if is_worked_on(promise, today) and is_measure_late(measure, today):
         return Pill(*_MEASURE_LOOKS[MeasureStatus.LATE], _late_label(measure, today))
-    return measure_status_pill(measure.status)
+    return measure_status_pill(measure_status(measure, today))
 
 
 def measure_status_pill(status: str) -> Pill:
-    """Return the pill of a measure's status as the editor set it."""
+    """Return the pill of a measure's status."""
     known = MeasureStatus(status)
     return Pill(*_MEASURE_LOOKS[known], str(known.label))
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from promises.lateness import days_follow_up_is_late
+from promises.due.lateness import days_follow_up_is_late
 from promises.models import PromisePage
 from promises.presentation.figures import Figure, headline_figure
 from promises.presentation.pills import Pill, promise_pills

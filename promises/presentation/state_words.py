@@ -45,6 +45,10 @@ def explain_rule() -> Sequence[str]:
             "not measured is not reached."
         ),
         _(
+            "A measure is late from the day after the one it should be done by, until it is done "
+            "or dropped or has reached its goal."
+        ),
+        _(
             "When a promise has been evaluated, the evaluation decides. If it says something else "
             "than the figures, the page says why."
         ),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
@@ -25,7 +25,7 @@ from promises.models import (
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.choices import PointState
 from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
-from promises.prevention.standing import Standing, find_standings
+from promises.prevention.standing import Standing, days_point_is_late, find_standings, point_due
 
 V = TypeVar("V", bound=DecidedVersion)
 
@@ -135,7 +135,7 @@ def coming_walks(now: datetime) -> PageQuerySet:
 def earlier_walks(now: datetime) -> PageQuerySet:
     """Return the published walks of days that have passed, the latest first, with their points."""
     walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
-    past = walks.filter(starts_at__lt=_start_of_day(now)).prefetch_related("points")
+    past = walks.filter(starts_at__lt=_start_of_day(now)).prefetch_related(points_with_measures())
     return past.order_by("-starts_at", "-pk")
 
 
@@ -158,17 +158,30 @@ def councils_below(index: Page) -> list[LocalCouncilPage]:
     )
 
 
-def list_late_points(today: date) -> "QuerySet[WalkPoint]":
+def with_measures(points: "QuerySet[WalkPoint]") -> "QuerySet[WalkPoint]":
+    """Fetch along what tells how late points are: the measures that they have become."""
+    related = points.select_related("promise", "measure")
+    return related.prefetch_related("measure__readings")
+
+
+def points_with_measures() -> Prefetch:
+    """Return how walks get their points together with those measures."""
+    return Prefetch("points", with_measures(WalkPoint.objects.all()))
+
+
+def list_late_points(today: date) -> list[WalkPoint]:
     """Return the late points of published protocols in Swedish, the oldest day first."""
     finished = [state.value for state in PointState if state.is_finished]
     points = WalkPoint.objects.filter(
-        due__lt=today,
+        Q(due__lt=today) | Q(measure__due__lt=today),
         page__live=True,
         page__is_cancelled=False,
         page__protocol_on__isnull=False,
         page__locale__language_code=settings.LANGUAGE_CODE,
     )
-    return points.exclude(state__in=finished).select_related("page").order_by("due", "pk")
+    open_points = with_measures(points.exclude(state__in=finished)).select_related("page")
+    late = [point for point in open_points if days_point_is_late(point, today)]
+    return sorted(late, key=lambda point: (point_due(point), point.pk))
 
 
 def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from promises.due.lateness import days_measure_is_late
 from promises.prevention.choices import PointState
 from promises.prevention.periods import PROTOCOL_WITHIN
+from promises.state import is_worked_on
 
 if TYPE_CHECKING:
-    from promises.models import SafetyWalkPage, WalkPoint
+    from promises.models import Measure, PromisePage, SafetyWalkPage, WalkPoint
     from promises.models.decided_version import DecidedVersion
 
 
@@ -60,11 +62,34 @@ def find_standings(versions: "Iterable[DecidedVersion]", today: date) -> Mapping
     return standings
 
 
+def promise_of(point: "WalkPoint") -> "PromisePage | None":
+    """Return the promise that a point led to, where residents see it."""
+    promise = point.promise
+    return promise if promise is not None and promise.live and not promise.is_draft else None
+
+
+def measure_of(point: "WalkPoint") -> "Measure | None":
+    """Return the measure that a point has become, where residents see its promise."""
+    return point.measure if promise_of(point) else None
+
+
+def point_due(point: "WalkPoint") -> date:
+    """Return the day by which a point is done: that of its measure once it has become one."""
+    measure = measure_of(point)
+    return point.due if measure is None else measure.due
+
+
 def days_point_is_late(point: "WalkPoint", today: date) -> int:
-    """Return for how many days a point is late; 0 when it is in time or finished."""
+    """Return for how many days a point is late; 0 when it is in time or finished.
+
+    One that has become a measure is late as that measure is, by the rule of `due.lateness`.
+    """
     if PointState(point.state).is_finished:
         return 0
-    return max(0, (today - point.due).days)
+    measure, promise = measure_of(point), promise_of(point)
+    if measure is None or promise is None:
+        return max(0, (today - point.due).days)
+    return days_measure_is_late(measure, today) if is_worked_on(promise, today) else 0
 
 
 def protocol_due(walk: "SafetyWalkPage") -> date:

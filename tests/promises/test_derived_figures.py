@@ -326,13 +326,27 @@ def test_what_is_counted_is_typed_in_no_note(shown):
         assert not (sums | latest) & set(re.findall(r"\d+", row["note"])), row["title"]
 
 
+def is_over(measure):
+    """Return whether nothing is left to do: said so, or counted to a goal that no longer grows."""
+    if measure["status"] in {"klar", "struken"}:
+        return True
+    done, goal = done_and_goal(measure)
+    is_settled = measure["target_count"] is not None or measure["due"] < TODAY
+    return goal > 0 and is_settled and done >= goal
+
+
 def test_late_measures_are_counted_from_the_calendar(shown):
     page, measures, _indicators, soup, _content = shown
     has_ended = page["evaluated_on"] or page["chosen_status"] not in {"", "aktivt"}
-    late = [
-        (TODAY - row["due"]).days
-        for row in measures
-        if row["status"] not in {"klar", "struken"} and row["due"] < TODAY
-    ]
+    late = [(TODAY - m["due"]).days for m in measures if not is_over(m) and m["due"] < TODAY]
     marked = re.findall(r"Försenad (\d+) dag", plain(soup.select_one(".chain")))
     assert sorted(map(int, marked)) == ([] if has_ended else sorted(late))
+
+
+def test_measures_that_are_done_are_counted(shown):
+    _page, measures, _indicators, soup, _content = shown
+    done = sum(row["status"] != "struken" and is_over(row) for row in measures)
+    noun = "åtgärd" if len(measures) == 1 else "åtgärder"
+    assert re.search(
+        rf"\b{done} av {len(measures)} {noun} är klar", plain(soup.select_one(".chain"))
+    )

@@ -228,3 +228,22 @@ def test_start_page_shows_nothing_where_the_language_has_no_promises(rf):
     template = Template("{% load promise_tags %}{% promise_highlights %}")
     with translation.override("en"):
         assert template.render(Context({"request": rf.get("/en/")})).strip() == ""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"evaluation_result": "ej_uppfyllt", "evaluated_on": date(2026, 11, 1)},
+        {"status": "avslutat_i_fortid"},
+    ],
+)
+def test_residents_are_asked_about_a_promise_only_while_it_is_worked_on(
+    client, make_promise, demo_day, fields
+):
+    asked = "Stämmer det med det du ser?"
+    assert asked in client.get(make_promise().url).text
+    ended = make_promise(**fields)
+    page = client.get(ended.url).text
+    assert asked not in page
+    assert "Löftet är slut" in page
+    assert f"lofte={ended.slug}" not in page

@@ -98,6 +98,7 @@ def test_lists_of_many_walks(count_queries):
     index = SafetyWalkIndexPage.objects.get(slug="vandringar")
     centrum = Area.objects.get(code="centrum")
     function = ResponsibleFunction.objects.get(code="bra_centrum")
+    measure = Measure.objects.filter(page__status="aktivt").first()
     for number in range(30):
         walk = SafetyWalkPage(
             title=f"Vandring {number}",
@@ -110,6 +111,17 @@ def test_lists_of_many_walks(count_queries):
             meeting_point="Fontänen",
             accessibility="Plant.",
             locale=index.locale,
+        )
+        walk.points.add(
+            WalkPoint(
+                seen="En lampa",
+                action="Laga.",
+                responsible="polis",
+                due=date(2026, 6, 1),
+                measure=measure,
+                promise=measure.page,
+                locale=walk.locale,
+            )
         )
         index.add_child(instance=walk)
     assert [count_queries(url) for url in urls] == few

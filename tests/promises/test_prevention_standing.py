@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from promises.models import Measure, PromisePage, WalkPoint
 from promises.prevention.periods import last_day_for_revision
 from promises.prevention.reminders import reminder_due
 from promises.prevention.standing import (
@@ -13,6 +14,7 @@ from promises.prevention.standing import (
     days_point_is_late,
     find_standings,
     find_walk_standing,
+    point_due,
 )
 
 TODAY = date(2026, 11, 22)
@@ -78,7 +80,7 @@ def walk(starts_at, *, ends_at=None, protocol_on=None, points=(), is_cancelled=F
 
 
 def point(state, due=date(2026, 11, 1)):
-    return SimpleNamespace(state=state, due=due)
+    return SimpleNamespace(state=state, due=due, promise=None, measure=None)
 
 
 OCTOBER = datetime(2026, 10, 25, 16, tzinfo=UTC)
@@ -117,3 +119,21 @@ def test_walk_goes_from_invitation_to_finished_protocol(shown, expected):
 )
 def test_point_is_late_until_it_is_finished(state, days):
     assert days_point_is_late(point(state), TODAY) == days
+
+
+@pytest.mark.parametrize(
+    ("measure", "promise", "days"),
+    [
+        ({}, {}, 53),
+        ({"status": "klar"}, {}, 0),
+        ({}, {"chosen_status": "avslutat_i_fortid"}, 0),
+        ({}, {"status": "utkast"}, 21),
+        ({}, {"live": False}, 21),
+    ],
+)
+def test_point_that_became_a_measure_is_late_as_that_is(measure, promise, days):
+    shown = PromisePage(**{"status": "aktivt", "live": True} | promise)
+    became = Measure(**{"status": "pagaende", "due": date(2026, 9, 30)} | measure)
+    row = WalkPoint(state="pagaende", due=date(2026, 11, 1), promise=shown, measure=became)
+    assert days_point_is_late(row, TODAY) == days
+    assert point_due(row) == (date(2026, 11, 1) if days == 21 else date(2026, 9, 30))

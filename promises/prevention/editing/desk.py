@@ -16,7 +16,7 @@ from promises.prevention.selectors import (
     list_walks_without_protocol,
     versions_to_revise,
 )
-from promises.prevention.standing import protocol_due
+from promises.prevention.standing import point_due, protocol_due
 
 
 def may_edit_pages(login: Login) -> bool:
@@ -43,7 +43,7 @@ def revisions(login: Login, today: date) -> Sequence[DeskRow]:
 def late_points(login: Login, today: date) -> Sequence[DeskRow]:
     """Return what is late of walks and councils: points, protocols, what meetings came to."""
     points = [
-        DeskRow(point.page.title, _edit_url(point.page_id), point.seen, point.due, True)
+        DeskRow(point.page.title, _edit_url(point.page_id), point.seen, point_due(point), True)
         for point in list_late_points(today)
     ]
     protocols = [

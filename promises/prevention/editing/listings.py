@@ -23,7 +23,7 @@ from promises.models import (
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.periods import MEETING_NOTES_WITHIN
 from promises.prevention.presentation.pills import late_pill, walk_pill
-from promises.prevention.selectors import versions_in_force
+from promises.prevention.selectors import points_with_measures, versions_in_force
 from promises.prevention.standing import (
     WalkStanding,
     days_point_is_late,
@@ -116,7 +116,8 @@ class WalkListingView(IndexView):
 
     def get_base_queryset(self) -> Any:  # Any: pages of the model
         """Return the walks that the login may see, with their points."""
-        return super().get_base_queryset().select_related("area").prefetch_related("points")
+        walks = super().get_base_queryset().select_related("area")
+        return walks.prefetch_related(points_with_measures())
 
 
 def what_is_late_about_walk(walk: SafetyWalkPage) -> str:

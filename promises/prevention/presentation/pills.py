@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from promises.choices import MeasureStatus
-from promises.lateness import days_measure_is_late, is_measure_late
+from promises.due.lateness import days_measure_is_late, is_measure_late
 from promises.models import PlanMeasure, WalkPoint
 from promises.presentation.pills import Pill, measure_status_pill
 from promises.prevention.choices import PointState

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from promises.choices import MeasureStatus
-from promises.lateness import is_measure_late, late_measures
+from promises.due.lateness import is_measure_late, late_measures, measure_status
 from promises.models import (
     ActionPlanPage,
     FocusArea,
@@ -114,7 +114,7 @@ def describe_plan(plan: ActionPlanPage, request: HttpRequest, today: date) -> Pl
         document=link_to(plan.governing_document, request),
         parts=_parts(plan, promises, request, today),
         total=len(measures),
-        counts=_counts(measures, _late(plan, promises, today)),
+        counts=_counts(measures, _late(plan, promises, today), today),
         follow_ups=follow_ups,
         upcoming=None if is_overdue else announced,
         overdue=announced if is_overdue and not was_done else None,
@@ -184,19 +184,17 @@ def _late(plan: ActionPlanPage, promises: dict[int, PromisePage], today: date) -
     }
 
 
-def _counts(measures: Sequence[Measure | PlanMeasure], late: set[object]) -> Sequence[Count]:
+def _counts(
+    measures: Sequence[Measure | PlanMeasure], late: set[object], today: date
+) -> Sequence[Count]:
     """Return how many measures stand in each state; each measure is counted once, late first."""
-    in_time = [measure for measure in measures if measure not in late]
-
-    def number(status: MeasureStatus) -> int:
-        return sum(measure.status == status for measure in in_time)
-
+    in_time = [measure_status(measure, today) for measure in measures if measure not in late]
     numbers = {
-        MeasureStatus.DONE: number(MeasureStatus.DONE),
-        MeasureStatus.UNDER_WAY: number(MeasureStatus.UNDER_WAY),
-        MeasureStatus.PLANNED: number(MeasureStatus.PLANNED),
-        MeasureStatus.LATE: len(late) + number(MeasureStatus.LATE),
-        MeasureStatus.DROPPED: number(MeasureStatus.DROPPED),
+        MeasureStatus.DONE: in_time.count(MeasureStatus.DONE),
+        MeasureStatus.UNDER_WAY: in_time.count(MeasureStatus.UNDER_WAY),
+        MeasureStatus.PLANNED: in_time.count(MeasureStatus.PLANNED),
+        MeasureStatus.LATE: len(late) + in_time.count(MeasureStatus.LATE),
+        MeasureStatus.DROPPED: in_time.count(MeasureStatus.DROPPED),
     }
     looks = {
         MeasureStatus.DONE: ("klart", "ok"),

@@ -20,6 +20,9 @@ from promises.prevention.standing import (
     WalkStanding,
     days_point_is_late,
     find_walk_standing,
+    measure_of,
+    point_due,
+    promise_of,
     protocol_due,
 )
 
@@ -30,6 +33,7 @@ class PointLine:
 
     number: int
     point: WalkPoint
+    due: date
     pill: Pill
     promise: PageLink | None
     measure: str
@@ -78,7 +82,7 @@ def describe_walk(walk: SafetyWalkPage, request: HttpRequest, now: datetime) -> 
     """Return everything that the page shows, derived once."""
     if walk.pk:
         prefetch_related_objects(
-            [walk], "points__promise__locale", "points__measure__page", "function", "area"
+            [walk], "points__promise__locale", "points__measure__readings", "function", "area"
         )
     today = timezone.localdate(now)
     standing = find_walk_standing(walk, now)
@@ -121,14 +125,13 @@ def summarise_points(points: Sequence[WalkPoint], today: date) -> str:
 
 
 def _point_line(number: int, point: WalkPoint, request: HttpRequest, today: date) -> PointLine:
-    promise = point.promise
-    link = None if promise is None or promise.is_draft else link_to(promise, request)
-    measure = point.measure if link and point.measure and promise else None
+    promise, measure = promise_of(point), measure_of(point)
     return PointLine(
         number=number,
         point=point,
+        due=point_due(point),
         pill=point_pill(point, today),
-        promise=link,
+        promise=link_to(promise, request),
         measure=measure.title if measure else "",
         measure_pill=measure_pill(measure, promise, today) if measure and promise else None,
     )

@@ -4,9 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 
-from promises.models import PromisePage
+from promises.following.services import ask_to_follow
+from promises.models import Follower, PromisePage
 
 SLUG = "tryggare-kvallar-i-centrum-2026"
 FOUND = "Vakterna var på plats båda kvällarna varje helg. Lampan i tunneln är fortfarande trasig."
@@ -57,6 +59,22 @@ def fields_of_page(html) -> dict[str, str]:
         values[choice["name"]] = chosen["value"]
     values.pop("csrfmiddlewaretoken", None)
     return values
+
+
+@pytest.fixture
+def follower(promise):
+    ask_to_follow(promise=promise, address="f@exempel.example", language="sv")
+    Follower.objects.update(confirmed_at=timezone.now())
+
+
+@pytest.fixture
+def counted(promise):
+    return promise.measures.get(title__startswith="Polis till fots")
+
+
+@pytest.fixture
+def felt(promise):
+    return promise.indicators.get(name__startswith="Andel som känner")
 
 
 @pytest.fixture

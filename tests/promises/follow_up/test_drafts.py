@@ -18,11 +18,6 @@ def late(promise):
     return promise.measures.get(status="forsenad")
 
 
-@pytest.fixture
-def felt(promise):
-    return promise.indicators.get(name__startswith="Andel som känner")
-
-
 def change(promise, late, felt):
     """Return the page in memory with another state, trend and day than residents see."""
     page = PromisePage.objects.get(pk=promise.pk)

@@ -4,16 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from post_office.models import Email
-from wagtail.models import Locale
+from wagtail.models import GroupPagePermission, Locale
 
 from home.models import MunicipalitySettings, PageReminder, ResponsibleFunction
-from promises.due_work import DueKind
+from promises.due.reminders import remind_of_due_days
+from promises.due.work import DueKind, list_due_work
 from promises.models import FollowUp, Measure
-from promises.reminding import remind_of_due_days
-from promises.selectors import list_late_work
 from promises.state_services import bring_states_up_to_date
+from tests.promises.follow_up.conftest import fields_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -40,7 +43,7 @@ def add_measure(promise, due, status="pagaende"):
 
 
 def work_of(promise, today=TODAY):
-    return [work for work in list_late_work(today) if work.page == promise]
+    return [work for work in list_due_work(today) if work.page == promise]
 
 
 def mails_of(promise):
@@ -53,7 +56,7 @@ def remind_on(demo_day, day):
 
 
 def test_seeded_promises_show_what_is_late():
-    late = [(work.words, work.days_late) for work in list_late_work(TODAY) if work.is_late]
+    late = [(work.words, work.days_late) for work in list_due_work(TODAY) if work.is_late]
     assert late == [
         ("Ny belysning i gångtunneln och vid bussplatsen", 53),
         ("Nya dörrar till alla källare på Norrbyvägen 2–48", 22),
@@ -126,14 +129,14 @@ def test_translation_is_not_counted_twice(promise):
     copy = promise.copy_for_translation(english, copy_parents=True)
     copy.live = True
     copy.save()
-    assert len([work for work in list_late_work(TODAY) if work.words == "Tio lampor"]) == 1
+    assert len([work for work in list_due_work(TODAY) if work.words == "Tio lampor"]) == 1
 
 
 def test_list_needs_as_many_queries_for_many_promises(django_assert_max_num_queries, make_promise):
     for _ in range(10):
         add_measure(make_promise(), TODAY)
     with django_assert_max_num_queries(4):
-        assert len(list_late_work(TODAY)) > 10
+        assert len(list_due_work(TODAY)) > 10
 
 
 def test_function_is_reminded_two_weeks_before_and_on_the_day(promise, demo_day):
@@ -146,7 +149,7 @@ def test_function_is_reminded_two_weeks_before_and_on_the_day(promise, demo_day)
     assert [mail.to for mail in mails] == [["bra-aker@exempelkoping.example"]] * 2
     assert mails[0].subject == "En åtgärd ska vara klar 10 december 2026: Ljus i parken"
     assert "Tio lampor" in mails[0].message
-    assert f"/admin/pages/{promise.pk}/edit/" in mails[0].message
+    assert f"/admin/medborgarloften/{promise.pk}/folj-upp/#rad-" in mails[0].message
     assert "försenad" in mails[1].message
 
 
@@ -182,7 +185,7 @@ def test_reminder_and_mail_are_written_together_or_not_at_all(promise, monkeypat
     def fail(**_values):
         raise OSError
 
-    monkeypatch.setattr("promises.reminding.queue_mail", fail)
+    monkeypatch.setattr("promises.due.reminders.queue_mail", fail)
     with pytest.raises(OSError):  # noqa: PT011  # ours, raised above
         remind_of_due_days()
     assert not PageReminder.objects.filter(page=promise).exists()
@@ -200,7 +203,7 @@ def test_promise_without_a_function_reminds_those_who_look_after_the_site(make_p
 
 
 def test_staff_see_the_list_and_others_do_not(client, promise):
-    add_measure(promise, TODAY - timedelta(days=3))
+    measure = add_measure(promise, TODAY - timedelta(days=3))
     users = get_user_model().objects
     address = reverse("late_work")
     assert address == "/admin/medborgarloften/forsenat/"
@@ -210,10 +213,61 @@ def test_staff_see_the_list_and_others_do_not(client, promise):
     assert "3 dagar" in html
     assert "Brågrupp Åker" in html
     assert f'href="{address}"' in client.get(reverse("promise_listing:index")).content.decode()
+    form, row = (
+        f"/admin/medborgarloften/{promise.pk}/folj-upp/",
+        f"rad-{measure.translation_key.hex}",
+    )
+    assert f'href="{form}#{row}"' in html
+    assert f'id="{row}"' in client.get(form).text
     start = client.get("/admin/").content.decode()
+    assert f'href="{form}#{row}"' in start
     assert "Ljus i parken, 2026" in start
     assert "Löften: det som är försenat eller snart ska vara klart" in start
     client.force_login(users.get(username="handlaggare"))
     response = client.get(address)
     assert response.status_code == 403
     assert "Ljus i parken" not in response.content.decode()
+
+
+def test_login_that_may_not_publish_is_led_to_the_editor_of_the_page(client, promise):
+    add_measure(promise, TODAY)
+    writers = Group.objects.create(name="Skribenter")
+    writers.permissions.add(Permission.objects.get(codename="access_admin"))
+    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=writers, page=promise.get_parent(), permission=change)
+    writer = get_user_model().objects.create_user("skribent")
+    writer.groups.add(writers)
+    client.force_login(writer)
+    html = client.get(reverse("late_work")).text
+    assert f'href="/admin/pages/{promise.pk}/edit/"' in html
+    assert f"/{promise.pk}/folj-upp/" not in html
+
+
+def test_late_measure_leaves_the_list_once_the_form_says_that_it_is_done(client, promise):
+    measure = add_measure(promise, TODAY - timedelta(days=3))
+    promise.save_revision().publish()
+    client.force_login(get_user_model().objects.get(username="redaktor"))
+    (work,) = work_of(promise)
+    address = work.follow_up_url.partition("#")[0]
+    fields = fields_of(client.get(address)) | {
+        "summary": "Lamporna lyser.",
+        "step": "publicera",
+        f"r{measure.translation_key.hex}_status": "klar",
+    }
+    assert client.post(address, fields).status_code == 302
+    assert work_of(promise) == []
+
+
+def test_list_asks_as_many_questions_about_rights_for_many_promises(client, make_promise):
+    client.force_login(get_user_model().objects.get(username="redaktor"))
+
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(reverse("late_work")).status_code == 200
+        return len(seen)
+
+    queries()
+    few = queries()
+    for _ in range(10):
+        add_measure(make_promise(), TODAY)
+    assert queries() == few

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from home.reminding import Reminder, claim, find_queued, find_receiver
-from promises.due_work import SOON, DueKind, DueWork, due_work
+from promises.due.work import SOON, DueKind, DueWork, list_due_work
 from tryggochsaker.jobs.queueing import queue_mail
 
 MAKE_UP_FOR = timedelta(days=7)
@@ -27,7 +27,7 @@ def remind_of_due_days() -> int:
     with override(settings.LANGUAGE_CODE):
         # What somebody says will be late is listed at once, but its day is reminded of in its time.
         waiting = [
-            work for work in due_work(today) if today - MAKE_UP_FOR < work.due <= today + SOON
+            work for work in list_due_work(today) if today - MAKE_UP_FOR < work.due <= today + SOON
         ]
         pages = {work.page.pk for work in waiting}
         queued = {each for kind in DueKind for each in find_queued(pages, kind.value)}
@@ -77,7 +77,7 @@ def _mail(work: DueWork, receiver: str, *, is_before: bool) -> None:
         "is_measure": is_measure,
         "is_before": is_before,
         "day": parts["day"],
-        "url": f"{settings.EDITORIAL_URL}{work.edit_url}",
+        "url": f"{settings.EDITORIAL_URL}{work.follow_up_url}",
     }
     queue_mail(
         to=receiver,

@@ -1,11 +1,18 @@
-"""What is late, counted in days. Derived, so that nobody has to say it for it to be said."""
+"""What is late, counted in days. Derived, so that nobody has to say it for it to be said.
+
+A measure is late from the day after the one it should be done by, or from when an editor says that
+it will be late, until it is finished: done, dropped, or counted to its goal. A goal that grows with
+what is planned can be reached only once that day has passed, since more may be planned before it.
+
+`presentation/state_words.py` tells the same to residents: whoever changes one changes the other.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from promises.choices import MeasureStatus
-from promises.state import is_worked_on
+from promises.state import is_measure_fulfilled, is_worked_on
 
 if TYPE_CHECKING:
     from promises.models import Measure, PromisePage
@@ -13,16 +20,33 @@ if TYPE_CHECKING:
 FINISHED = frozenset({MeasureStatus.DONE, MeasureStatus.DROPPED})
 
 
+def is_finished(measure: "Measure", today: date) -> bool:
+    """Whether nothing is left to do of a measure, by the rule above."""
+    if measure.status in FINISHED:
+        return True
+    if not measure.is_counted or (measure.target_count is None and today <= measure.due):
+        return False
+    return is_measure_fulfilled(measure)
+
+
+def measure_status(measure: "Measure", today: date) -> MeasureStatus:
+    """Return the state of a measure: as the editor says, but done once its count is."""
+    said = MeasureStatus(measure.status)
+    return MeasureStatus.DONE if said not in FINISHED and is_finished(measure, today) else said
+
+
 def days_measure_is_late(measure: "Measure", today: date) -> int:
     """Return for how many days a measure has been late; 0 when it is in time or finished."""
-    if measure.status in FINISHED:
+    if is_finished(measure, today):
         return 0
     return max(0, (today - measure.due).days)
 
 
 def is_measure_late(measure: "Measure", today: date) -> bool:
     """Whether a measure is late: its day has passed, or the editor says that it will be late."""
-    return measure.status == MeasureStatus.LATE or days_measure_is_late(measure, today) > 0
+    if is_finished(measure, today):
+        return False
+    return measure.status == MeasureStatus.LATE or measure.due < today
 
 
 def late_measures(promise: "PromisePage", today: date) -> Sequence["Measure"]:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from promises.lateness import days_follow_up_is_late, days_measure_is_late, late_measures
-from promises.models import FollowUp, Measure, PromisePage
+from promises.due.lateness import days_follow_up_is_late, days_measure_is_late, late_measures
+from promises.models import FollowUp, Measure, MeasureReading, PromisePage
 from promises.presentation.pills import measure_pill, promise_pills
 from promises.presentation.rows import next_milestone
 from promises.state import derive_state
@@ -43,6 +43,42 @@ def test_late_measure_counts_its_days_in_words():
 def test_editor_may_say_that_it_will_be_late_before_it_is():
     measure = a_measure("forsenad", date(2026, 12, 31))
     assert measure_pill(measure, PromisePage(status="aktivt"), TODAY).label == "Försenad"
+
+
+def a_counted_measure(done, *, goal=None, planned=None, status="pagaende", due=date(2026, 9, 30)):
+    measure = Measure(
+        title="Dörrar", status=status, due=due, count_unit="dörrar", target_count=goal
+    )
+    measure.readings = [MeasureReading(date=date(2026, 9, 1), done=done, planned=planned)]
+    return measure
+
+
+@pytest.mark.parametrize("status", ["planerad", "pagaende", "forsenad"])
+def test_measure_that_has_reached_its_count_is_done_whatever_nobody_has_set(status):
+    promise = PromisePage(status="aktivt")
+    promise.measures = [a_counted_measure(24, goal=24, status=status)]
+    assert late_measures(promise, TODAY) == []
+    measure = promise.measures.first()
+    assert days_measure_is_late(measure, TODAY) == 0
+    assert measure_pill(measure, promise, TODAY).label == "Klar"
+
+
+def test_measure_short_of_its_count_is_late():
+    assert days_measure_is_late(a_counted_measure(23, goal=24), TODAY) == 53
+
+
+def test_goal_that_grows_is_reached_only_once_the_day_has_passed():
+    promise = PromisePage(status="aktivt")
+    measure = a_counted_measure(46, planned=46, status="forsenad", due=TODAY)
+    assert measure_pill(measure, promise, TODAY).label == "Försenad"
+    assert measure_pill(measure, promise, date(2026, 11, 23)).label == "Klar"
+    late = a_counted_measure(45, planned=46, due=TODAY)
+    assert days_measure_is_late(late, date(2026, 11, 23)) == 1
+
+
+def test_dropped_measure_is_not_done_though_its_count_is_reached():
+    measure = a_counted_measure(24, goal=24, status="struken")
+    assert measure_pill(measure, PromisePage(status="aktivt"), TODAY).label == "Struken"
 
 
 @pytest.mark.parametrize(

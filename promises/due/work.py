@@ -7,12 +7,21 @@ from enum import Enum
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from promises.choices import MeasureStatus
-from promises.lateness import FINISHED, days_follow_up_is_late, days_measure_is_late
-from promises.models import Measure, PromisePage
+from promises.due.lateness import (
+    days_measure_is_late,
+    is_finished,
+    is_measure_late,
+)
+from promises.follow_up.access import may_follow_up
+from promises.follow_up.form_fields import row_anchor
+from promises.models import FollowUp, Measure, PromisePage
 from promises.state import is_worked_on
 
 SOON = timedelta(days=14)
@@ -49,14 +58,26 @@ class DueWork:
         return function.text("label") if function else ""
 
     @property
-    def edit_url(self) -> str:
-        """Where an editor does something about it: the two-minute form, or the page's editor."""
-        if self.kind == DueKind.FOLLOW_UP:
-            return reverse("promise_follow_up:form", args=[self.page.pk])
+    def follow_up_url(self) -> str:
+        """Where somebody who may publish mends it: the two-minute form, at the measure's row."""
+        form = reverse("promise_follow_up:form", args=[self.page.pk])
+        is_measure = self.kind == DueKind.MEASURE
+        return f"{form}#{row_anchor(self.subject)}" if is_measure else form
+
+    def url_for(self, login: AbstractBaseUser | AnonymousUser) -> str:
+        """Return where this login mends it: the two-minute form, or else the page's editor."""
+        if may_follow_up(login, self.page):
+            return self.follow_up_url
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
 
-def due_work(today: date) -> Sequence[DueWork]:
+_FOLLOWED_UP = FollowUp.objects.filter(
+    page=OuterRef("pk"), published=True, date__gte=OuterRef("next_follow_up")
+)
+"""What ends the lateness of an announced follow-up; the rule is told in `due.lateness`."""
+
+
+def list_due_work(today: date) -> Sequence[DueWork]:
     """Return what is late, and what is due within two weeks, the oldest day first.
 
     Only of promises that residents see and that are being worked on. A translation says the same as
@@ -65,8 +86,9 @@ def due_work(today: date) -> Sequence[DueWork]:
     public = (
         PromisePage.objects.for_residents()
         .filter(locale__language_code=settings.LANGUAGE_CODE)
-        .select_related("area", "responsible_function")
-        .prefetch_related("measures", "follow_ups")
+        .select_related("area", "locale", "responsible_function")
+        .annotate(is_followed_up=Exists(_FOLLOWED_UP))
+        .prefetch_related("measures__readings")
         .order_by("title", "pk")
     )
     worked_on = [promise for promise in public if is_worked_on(promise, today)]
@@ -77,7 +99,6 @@ def due_work(today: date) -> Sequence[DueWork]:
 def _of(promise: PromisePage, today: date) -> Iterator[DueWork]:
     for measure in promise.measures.all():
         if _concerns_us(measure, today):
-            days = days_measure_is_late(measure, today)
             yield DueWork(
                 page=promise,
                 kind=DueKind.MEASURE,
@@ -85,13 +106,13 @@ def _of(promise: PromisePage, today: date) -> Iterator[DueWork]:
                 words=measure.title,
                 body=measure.responsible_body,
                 due=measure.due,
-                days_late=days,
-                is_late=days > 0 or measure.status == MeasureStatus.LATE,
+                days_late=days_measure_is_late(measure, today),
+                is_late=is_measure_late(measure, today),
             )
     announced = promise.next_follow_up
-    if announced is None or announced > today + SOON or _is_followed_up(promise, announced):
+    if announced is None or announced > today + SOON or promise.is_followed_up:
         return
-    days = days_follow_up_is_late(promise, today)
+    days = max(0, (today - announced).days)
     yield DueWork(
         page=promise,
         kind=DueKind.FOLLOW_UP,
@@ -105,10 +126,6 @@ def _of(promise: PromisePage, today: date) -> Iterator[DueWork]:
 
 
 def _concerns_us(measure: Measure, today: date) -> bool:
-    if measure.status in FINISHED:
+    if is_finished(measure, today):
         return False
     return measure.status == MeasureStatus.LATE or measure.due <= today + SOON
-
-
-def _is_followed_up(promise: PromisePage, announced: date) -> bool:
-    return any(follow_up.date >= announced for follow_up in promise.published_follow_ups)
