@@ -19,7 +19,7 @@ from promises.exchange.fields import Problem
 from promises.exchange.form import LIST_KEY, as_form
 from promises.exchange.reading import NEEDED, Entry, Vocabulary, read_entry
 from promises.models import PromiseIndexPage, PromisePage
-from promises.models.promise_page import SHOWN_RELATIONS
+from promises.selectors import SHOWN_RELATIONS
 from promises.validation import RESERVED_SLUGS
 
 MOST_SHOWN = 60
