@@ -7,7 +7,7 @@ one transaction: there is no mail without it, nor it alone.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -26,6 +26,20 @@ class Reminder:
     what: str
     day: date
     stage: str
+
+
+def stage_due(
+    day: date, today: date, days_before: Iterable[int], *, make_up_for: timedelta | None = None
+) -> int | None:
+    """Return which reminder of a day belongs to today, as days before it; None where none does.
+
+    Of several that have come it is the last one, so that a worker that slept sends one mail. That
+    stays due after the day for as long as is made up for: None for ever.
+    """
+    if make_up_for is not None and today > day + make_up_for:
+        return None
+    left = (day - today).days
+    return min((days for days in days_before if left <= days), default=None)
 
 
 def find_queued(page_ids: Collection[int], what: str) -> set[Reminder]:

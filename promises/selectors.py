@@ -13,9 +13,18 @@ from promises.models import PromiseIndexPage, PromisePage
 if TYPE_CHECKING:
     from promises.models.promise_queryset import PromiseQuerySet
 
+SHOWN_RELATIONS = (
+    "signatories",
+    "dialogues",
+    "measures__readings",
+    "indicators__readings",
+    "follow_ups",
+    "document_links__document__locale",
+)
+"""What a promise's own page shows, so that it is read in one query each."""
+
 LIST_RELATIONS = ("measures__readings", "indicators__readings", "follow_ups")
 """What a line of a list shows, so that a list of any length is read in as many queries."""
-
 
 STATE_RELATIONS = ("measures__readings", "indicators__readings")
 """What the state of a promise is worked out from."""

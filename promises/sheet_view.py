@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from promises.archive_views import find_index_or_404, frame_below
-from promises.models.promise_page import SHOWN_RELATIONS, PromisePage
+from promises.models import PromisePage
 from promises.presentation.sheet import describe_sheet
-from promises.selectors import promises_below
+from promises.selectors import SHOWN_RELATIONS, promises_below
 from tryggochsaker.frame import Alternate, Crumb
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from guidance.models import GoverningDocumentPage
 from guidance.models.documents import DocumentQuerySet
 from guidance.standing import DocumentStatus
-from home.reminding import Reminder, claim, editing_url, find_receiver
+from home.reminding import Reminder, claim, editing_url, find_queued, find_receiver, stage_due
 from tryggochsaker.jobs.queueing import queue_mail
 
 DAYS_BEFORE = (90, 30, 0)
@@ -42,7 +42,9 @@ def remind_of_expiry() -> int:
     sent.
     """
     today = timezone.localdate()
-    return sum(_remind(each, today) for each in list_expiring(today, within=max(DAYS_BEFORE)))
+    expiring = list_expiring(today, within=max(DAYS_BEFORE))
+    queued = find_queued([each.page.pk for each in expiring], EXPIRY)
+    return sum(_remind(each, today) for each in expiring if _as_reminder(each, today) not in queued)
 
 
 def list_expiring(today: date, *, within: int) -> list[Expiring]:
@@ -61,19 +63,21 @@ def list_expiring(today: date, *, within: int) -> list[Expiring]:
     return [Expiring(page, page.valid_to) for page in pages if page.valid_to is not None]
 
 
-def days_due(last_day: date, today: date) -> int | None:
-    """Return which reminder is due on a day: 90, 30 or 0 days before the last; None for none."""
-    due = [days for days in DAYS_BEFORE if today >= last_day - timedelta(days=days)]
-    return min(due) if due and today <= last_day + TOO_LATE else None
+def _as_reminder(expiring: Expiring, today: date) -> Reminder | None:
+    """Return what is to be reminded of today; None for nothing."""
+    days = stage_due(expiring.last_day, today, DAYS_BEFORE, make_up_for=TOO_LATE)
+    return (
+        None if days is None else Reminder(expiring.page.pk, EXPIRY, expiring.last_day, str(days))
+    )
 
 
 def _remind(expiring: Expiring, today: date) -> bool:
-    days = days_due(expiring.last_day, today)
+    reminder = _as_reminder(expiring, today)
     receiver = find_receiver(expiring.page.owner_function)
-    if days is None or not receiver:
+    if reminder is None or not receiver:
         return False
     with transaction.atomic():
-        is_new = claim([Reminder(expiring.page.pk, EXPIRY, expiring.last_day, str(days))])
+        is_new = claim([reminder])
         if is_new:
             _mail(expiring, receiver, today)
     return is_new

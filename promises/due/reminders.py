@@ -9,13 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from home.reminding import Reminder, claim, find_queued, find_receiver
+from home.reminding import Reminder, claim, find_queued, find_receiver, stage_due
 from promises.due.work import SOON, DueKind, DueWork, list_due_work
 from tryggochsaker.jobs.queueing import queue_mail
 
 MAKE_UP_FOR = timedelta(days=7)
 """A worker that stood still reminds of a day that has passed for so long; then the list tells."""
-BEFORE, ON_THE_DAY = "fore", "samma_dag"
+STAGES = {SOON.days: "fore", 0: "samma_dag"}
+"""The reminders by days before what is due, and what each is called once it is mailed."""
 
 
 def remind_of_due_days() -> int:
@@ -25,32 +26,35 @@ def remind_of_due_days() -> int:
     """
     today = timezone.localdate()
     with override(settings.LANGUAGE_CODE):
-        # What somebody says will be late is listed at once, but its day is reminded of in its time.
         waiting = [
-            work for work in list_due_work(today) if today - MAKE_UP_FOR < work.due <= today + SOON
+            (work, reminder)
+            for work in list_due_work(today)
+            if (reminder := _reminder_of(work, today)) is not None
         ]
-        pages = {work.page.pk for work in waiting}
+        pages = {work.page.pk for work, _reminder in waiting}
         queued = {each for kind in DueKind for each in find_queued(pages, kind.value)}
         return sum(
-            _remind(work, today) for work in waiting if _as_reminder(work, today) not in queued
+            _remind(work, reminder, is_before=today < work.due)
+            for work, reminder in waiting
+            if reminder not in queued
         )
 
 
-def _as_reminder(work: DueWork, today: date) -> Reminder:
-    return Reminder(
-        page_id=work.page.pk,
-        what=f"{work.kind.value}:{work.subject.hex}",
-        day=work.due,
-        stage=BEFORE if today < work.due else ON_THE_DAY,
-    )
+def _reminder_of(work: DueWork, today: date) -> Reminder | None:
+    """Return what to remind of; what somebody says will be late is reminded of in its time too."""
+    stage = stage_due(work.due, today, STAGES, make_up_for=MAKE_UP_FOR)
+    if stage is None:
+        return None
+    what = f"{work.kind.value}:{work.subject.hex}"
+    return Reminder(page_id=work.page.pk, what=what, day=work.due, stage=STAGES[stage])
 
 
 @transaction.atomic
-def _remind(work: DueWork, today: date) -> bool:
+def _remind(work: DueWork, reminder: Reminder, *, is_before: bool) -> bool:
     receiver = find_receiver(work.page.responsible_function)
-    if not receiver or not claim([_as_reminder(work, today)]):
+    if not receiver or not claim([reminder]):
         return False
-    _mail(work, receiver, is_before=today < work.due)
+    _mail(work, receiver, is_before=is_before)
     return True
 
 

@@ -3,7 +3,7 @@
 from home.exchange.yaml_file import write_rows
 from promises.exchange.form import LIST_KEY, as_form, file_head
 from promises.models import PromiseIndexPage, PromisePage
-from promises.models.promise_page import SHOWN_RELATIONS
+from promises.selectors import SHOWN_RELATIONS
 
 
 def export_promises(index: PromiseIndexPage) -> str:

@@ -13,7 +13,7 @@ from promises.exchange.applying import apply_entry
 from promises.exchange.form import as_form
 from promises.exchange.reading import NEEDED, Entry, Vocabulary, read_entry
 from promises.models import PromiseIndexPage, PromisePage
-from promises.models.promise_page import SHOWN_RELATIONS
+from promises.selectors import SHOWN_RELATIONS
 from promises.validation import RESERVED_SLUGS
 
 

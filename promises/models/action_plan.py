@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
 )
 
 from promises.models.decided_version import DecidedVersion
-from promises.models.focus_area import FocusArea
 from tryggochsaker.models import BasePage
 
 
@@ -113,7 +112,3 @@ class ActionPlanPage(DecidedVersion):
         texts += [f"{measure.title} {measure.note}" for measure in self.own_measures.all()]
         texts += [f"{row.title} {row.summary}" for row in self.follow_ups.all()]
         return "\n".join(texts)
-
-    def list_focus_areas(self) -> list[FocusArea]:
-        """Return the focus areas of the plan, each once."""
-        return list(dict.fromkeys(row.focus_area for row in self.focus_rows.all()))

@@ -12,6 +12,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.json_ld import as_thing, the_municipality
+from promises.models.focus_area import FocusArea
 from promises.prevention.choices import VersionStatus
 from promises.prevention.editing.forms import DecidedVersionForm
 from promises.prevention.periods import last_day_for_revision
@@ -37,6 +38,7 @@ class DecidedVersion(BasePage):
 
     tab = "promise"
     base_form_class = DecidedVersionForm
+    focus_rows: "models.Manager[Any]"  # Any: each kind of version has rows of its own
 
     status = models.CharField(
         _("status"),
@@ -182,9 +184,9 @@ class DecidedVersion(BasePage):
         """Whether residents must not see it yet."""
         return self.status == VersionStatus.DRAFT
 
-    def list_focus_areas(self) -> list[Any]:  # Any: FocusArea, which imports nothing of this
+    def list_focus_areas(self) -> list[FocusArea]:
         """Return the focus areas of this version, each once, in their order on the page."""
-        raise NotImplementedError
+        return list(dict.fromkeys(row.focus_area for row in self.focus_rows.all()))
 
     def days_revision_is_late(self, today: date) -> int:
         """Return for how many days the revision is late; 0 in time, or with no day at all."""

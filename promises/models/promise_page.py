@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -247,8 +246,6 @@ class PromisePage(BasePage):
         """Add the promise as residents follow it down the page."""
         from promises.presentation.detail import describe_promise
 
-        if self.pk:
-            prefetch_related_objects([self], *SHOWN_RELATIONS)
         context = super().get_context(request, *args, **kwargs)
         context["promise"] = describe_promise(self, request, timezone.localdate())
         return context
@@ -296,14 +293,3 @@ class PromisePage(BasePage):
         """The follow-ups that residents see, the newest first."""
         shown = [follow_up for follow_up in self.follow_ups.all() if follow_up.published]
         return sorted(shown, key=lambda follow_up: follow_up.date, reverse=True)
-
-
-SHOWN_RELATIONS = (
-    "signatories",
-    "dialogues",
-    "measures__readings",
-    "indicators__readings",
-    "follow_ups",
-    "document_links__document__locale",
-)
-"""What a promise's own page shows, so that it is read in one query each."""

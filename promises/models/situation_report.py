@@ -87,10 +87,6 @@ class SituationReportPage(DecidedVersion):
             texts += [row.focus_area.label, row.mapping, row.causes]
         return "\n".join(texts)
 
-    def list_focus_areas(self) -> list[FocusArea]:
-        """Return the focus areas of the report, each once."""
-        return list(dict.fromkeys(row.focus_area for row in self.focus_rows.all()))
-
 
 class ReportSource(TranslatableOrderable):
     """Something that the report builds on: who says what, and from which time."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.conf import settings
@@ -13,14 +14,13 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from wagtail.models import Page, PageLogEntry
 
-from home.models import Area, SafetyArea
+from home.models import Area, MunicipalitySettings, SafetyArea
 from home.municipality import find_municipality
 from home.open_data.answers import Version, version_of
 from promises.filters import PromiseFilter
 from promises.models import DocumentLink, PromiseIndexPage, PromisePage
-from promises.models.promise_page import SHOWN_RELATIONS
 from promises.models.promise_queryset import PromiseQuerySet
-from promises.selectors import find_index, promises_below
+from promises.selectors import SHOWN_RELATIONS, find_index, promises_below
 
 CHANGES = ("wagtail.publish", "wagtail.unpublish", "wagtail.delete", "wagtail.move")
 
@@ -31,6 +31,21 @@ class Selection:
 
     index: PromiseIndexPage | None
     chosen: PromiseFilter
+
+    @cached_property
+    def municipality(self) -> MunicipalitySettings:
+        """Whose promises they are; read once for the version and the answer."""
+        return find_municipality()
+
+    @cached_property
+    def areas(self) -> Sequence[Area]:
+        """The areas, read once as well."""
+        return list(Area.objects.all())
+
+    @cached_property
+    def safety_areas(self) -> Sequence[SafetyArea]:
+        """The fields of work, read once as well."""
+        return list(SafetyArea.objects.all())
 
     def read(self) -> Sequence[PromisePage]:
         """Return the promises with all their rows; always in one order, oldest first."""
@@ -51,17 +66,15 @@ class Selection:
         promises = self.chosen.apply(promises_below(self.index)).order_by("pk")
         columns = ("pk", "latest_revision_id", "last_published_at", "status", "url_path")
         languages = _in_every_language(promises.values("translation_key"))
-        municipality = find_municipality()
         documents = DocumentLink.objects.filter(page__in=promises.values("pk")).order_by("pk")
         parts = [
             self.chosen,
             today,
             *promises.values_list(*columns),
             *documents.values_list("page_id", "document__slug"),
-            *Area.objects.values_list("code", "label"),
-            *SafetyArea.objects.values_list("code", "label"),
+            *((row.code, row.label, row.label_en) for row in (*self.areas, *self.safety_areas)),
             *languages.order_by("pk").values_list("pk", "url_path", "last_published_at"),
-            (municipality.municipality, municipality.municipality_code),
+            (self.municipality.municipality, self.municipality.municipality_code),
         ]
         changed_at = max(find_last_change() or _this_hour(), _this_hour())
         return version_of(parts, changed_at, made_by=made_by)

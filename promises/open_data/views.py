@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.models import Area, SafetyArea
 from home.municipality import find_municipality
 from home.open_data.answers import answer, open_to_all, version_of
 from home.open_data.views import JSON_MEDIA_TYPE, STARTED, as_json
@@ -23,21 +22,20 @@ from promises.open_data.selection import languages_of, read_selection
 @open_to_all
 def promises_json(request: HttpRequest) -> HttpResponseBase:
     """Answer with every promise that fits; an empty list, said in words, where none does."""
-    today, municipality = timezone.localdate(), find_municipality()
-    selection = read_selection(request)
+    today, selection = timezone.localdate(), read_selection(request)
 
     def make() -> HttpResponse:
         promises = selection.read()
         languages = languages_of(promises)
         content = {
             "schema_version": SCHEMA_VERSION,
-            "municipality": municipality.municipality,
-            "municipality_code": municipality.municipality_code,
+            "municipality": selection.municipality.municipality,
+            "municipality_code": selection.municipality.municipality_code,
             "language": request.LANGUAGE_CODE,
             "promise_statuses": list_promise_statuses(),
             "measure_statuses": list_measure_statuses(),
-            "areas": list_codes(Area.objects.all()),
-            "safety_areas": list_codes(SafetyArea.objects.filter(is_public=True)),
+            "areas": list_codes(selection.areas),
+            "safety_areas": list_codes(row for row in selection.safety_areas if row.is_public),
             "total": len(promises),
             "message": None if promises else _("No promise fits what you chose."),
             "promises": [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,6 +28,7 @@ from promises.presentation.listing import RelatedPage, feedback_url
 from promises.presentation.pills import Pill, measure_pill, promise_pills, status_pill
 from promises.presentation.rows import Milestone, next_milestone
 from promises.presentation.state_words import StateBasis, explain_rule, explain_state
+from promises.selectors import SHOWN_RELATIONS
 from promises.state import is_worked_on
 
 PROMISE_IN_ADDRESS = "lofte"
@@ -87,6 +89,8 @@ class PromiseDetail:
 
 def describe_promise(promise: PromisePage, request: HttpRequest, today: date) -> PromiseDetail:
     """Return everything that the page shows, derived once."""
+    if promise.pk:
+        prefetch_related_objects([promise], *SHOWN_RELATIONS)
     measures = list(promise.measures.all())
     is_open = is_worked_on(promise, today)
     announced = promise.next_follow_up if is_open else None

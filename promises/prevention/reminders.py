@@ -1,7 +1,7 @@
 """The responsible role is reminded of a revision: 60 and 14 days before, and on the day."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from home.reminding import Reminder, claim, editing_url, find_receiver
+from home.reminding import Reminder, claim, editing_url, find_queued, find_receiver, stage_due
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.periods import REVISION_REMINDER_DAYS
 from promises.prevention.selectors import versions_to_revise
@@ -27,48 +27,42 @@ def remind_of_revisions() -> int:
     """Put every reminder that is due in the outbox, each once; return how many were.
 
     Safe to run twice at once and again after a crash. A worker that slept over one day sends the
-    reminder that fits today, not all that it missed.
+    reminder that fits today, not all that it missed, and the last one however late it comes.
     """
-    today = timezone.localdate()
-    return sum(
-        _remind(version, version.revise_by, days_before)
-        for version in versions_to_revise(today)
-        if version.revise_by is not None
-        and (days_before := reminder_due(version.revise_by, today)) is not None
-    )
+    due = list(_list_due(timezone.localdate()))
+    queued = find_queued([version.pk for version, _reminder in due], REVISION)
+    return sum(_remind(version, reminder) for version, reminder in due if reminder not in queued)
 
 
-def reminder_due(
-    revise_by: date, today: date, occasions: Sequence[int] = REVISION_REMINDER_DAYS
-) -> int | None:
-    """Return which reminder belongs to a day, as days before the last one; None before the first.
-
-    The last one stays due after its day, so that it is sent even by a worker that comes late.
-    """
-    left = (revise_by - today).days
-    return min((days for days in occasions if left <= days), default=None)
+def _list_due(today: date) -> Iterator[tuple[DecidedVersion, Reminder]]:
+    for version in versions_to_revise(today):
+        day = version.revise_by
+        stage = stage_due(day, today, REVISION_REMINDER_DAYS) if day else None
+        if day is not None and stage is not None:
+            yield version, Reminder(version.pk, REVISION, day, str(stage))
 
 
-def _remind(version: DecidedVersion, revise_by: date, days_before: int) -> bool:
+def _remind(version: DecidedVersion, reminder: Reminder) -> bool:
     receiver = find_receiver(version.responsible_function)
     if not receiver:
         logger.error("Nobody to remind of a revision", extra={"page_id": version.pk})
         return False
     with transaction.atomic():
-        is_new = claim([Reminder(version.pk, REVISION, revise_by, str(days_before))])
+        is_new = claim([reminder])
         if is_new:
-            _mail(version, receiver, revise_by, days_before)
+            _mail(version, receiver, reminder)
     return is_new
 
 
-def _mail(version: DecidedVersion, receiver: str, revise_by: date, days_before: int) -> None:
+def _mail(version: DecidedVersion, receiver: str, reminder: Reminder) -> None:
+    is_due = reminder.stage == "0"
     with override(settings.LANGUAGE_CODE):
-        day = date_format(revise_by, "j F Y")
+        day = date_format(reminder.day, "j F Y")
         words = {"title": version.title, "day": day}
-        if days_before:
-            subject = _("To be revised by %(day)s: %(title)s") % words
-        else:
+        if is_due:
             subject = _("Should have been revised by %(day)s: %(title)s") % words
+        else:
+            subject = _("To be revised by %(day)s: %(title)s") % words
     queue_mail(
         to=receiver,
         subject=subject,
@@ -77,7 +71,7 @@ def _mail(version: DecidedVersion, receiver: str, revise_by: date, days_before: 
             "title": version.title,
             "day": day,
             "url": editing_url(version.pk),
-            "is_due": not days_before,
+            "is_due": is_due,
         },
         moment=timezone.now(),
     )

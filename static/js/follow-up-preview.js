@@ -4,7 +4,7 @@ function beginAt(frame) {
   const found = page?.getElementById(frame.dataset.beginAt);
   if (!found) { return; }
   found.style.outline = '3px solid #b98500';
-  found.style.outlineOffset = '4px';
+  found.style.outlineOffset = '0';
   const above = found.getBoundingClientRect().top + frame.contentWindow.scrollY;
   frame.contentWindow.scrollTo({ top: above - 24, behavior: 'instant' });
 }

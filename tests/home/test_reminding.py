@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from home.models import HomePage, MunicipalitySettings, PageReminder, ResponsibleFunction
-from home.reminding import Reminder, claim, find_queued, find_receiver
+from home.reminding import Reminder, claim, find_queued, find_receiver, stage_due
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +36,25 @@ def test_function_goes_before_the_editors_and_these_before_the_municipality():
     assert find_receiver(without) == find_receiver(None) == "webb@x.example"
     MunicipalitySettings.objects.update(editors_email="")
     assert find_receiver(None) == "info@x.example"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2027, 9, 26), None),
+        (date(2027, 9, 27), 60),
+        (date(2027, 11, 11), 60),
+        (date(2027, 11, 12), 14),
+        (date(2027, 11, 25), 14),
+        (date(2027, 11, 26), 0),
+        (date(2028, 3, 1), 0),
+    ],
+)
+def test_reminder_of_a_day_is_the_last_one_that_has_come(today, expected):
+    assert stage_due(date(2027, 11, 26), today, (60, 14, 0)) == expected
+
+
+@pytest.mark.parametrize(("days_after", "expected"), [(0, 0), (7, 0), (8, None)])
+def test_reminder_of_a_day_that_has_passed_is_made_up_for_as_long_as_it_helps(days_after, expected):
+    today = DAY + timedelta(days=days_after)
+    assert stage_due(DAY, today, (14, 0), make_up_for=timedelta(days=7)) == expected

@@ -240,7 +240,7 @@ def test_start_page_shows_nothing_where_the_language_has_no_promises(rf):
 def test_residents_are_asked_about_a_promise_only_while_it_is_worked_on(
     client, make_promise, demo_day, fields
 ):
-    asked = "Stämmer det med det du ser?"
+    asked = "Stämmer det här med vad du ser?"
     assert asked in client.get(make_promise().url).text
     ended = make_promise(**fields)
     page = client.get(ended.url).text

@@ -141,3 +141,14 @@ def test_without_a_function_the_municipality_is_reminded(on_day):
     own = MunicipalitySettings.objects.get()
     expected = getattr(own, "editors_email", "") or own.email
     assert {tuple(mail.to) for mail in mails()} == {(expected,)}
+
+
+def test_worker_that_looks_again_asks_before_it_writes(on_day, monkeypatch):
+    on_day(60)
+    assert remind_of_revisions() == BOTH
+
+    def fail(claimed):
+        raise AssertionError(claimed)
+
+    monkeypatch.setattr(reminders, "claim", fail)
+    assert remind_of_revisions() == 0

@@ -7,7 +7,6 @@ import pytest
 
 from promises.models import Measure, PromisePage, WalkPoint
 from promises.prevention.periods import last_day_for_revision
-from promises.prevention.reminders import reminder_due
 from promises.prevention.standing import (
     Standing,
     WalkStanding,
@@ -51,22 +50,6 @@ def test_newest_decided_version_whose_day_has_come_is_in_force():
 )
 def test_revision_is_due_two_years_after_the_decision(decided, last):
     assert last_day_for_revision(decided) == last
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2027, 9, 26), None),
-        (date(2027, 9, 27), 60),
-        (date(2027, 11, 11), 60),
-        (date(2027, 11, 12), 14),
-        (date(2027, 11, 25), 14),
-        (date(2027, 11, 26), 0),
-        (date(2028, 3, 1), 0),
-    ],
-)
-def test_reminder_of_a_day_is_the_last_one_that_has_come(today, expected):
-    assert reminder_due(date(2027, 11, 26), today) == expected
 
 
 def walk(starts_at, *, ends_at=None, protocol_on=None, points=(), is_cancelled=False):
