@@ -58,8 +58,8 @@ def test_page_without_an_owner_is_mailed_to_the_editors_and_several_are_one_mail
     assert send_review_reminders() == 1
     (mail,) = mails()
     assert mail.to == [MunicipalitySettings.objects.get().editors_email]
-    assert mail.subject == "14 sidor att granska"
-    assert PageReminder.objects.count() == 14
+    assert mail.subject == "15 sidor att granska"
+    assert PageReminder.objects.count() == 15
 
 
 def test_without_any_address_nothing_is_noted_so_that_a_later_one_is_mailed(demo_day):
