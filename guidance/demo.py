@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from guidance.blocks import CHECKLIST
 from guidance.demo_documents import link_attachments, seed_documents
+from guidance.demo_overdue import overdue_guidance
 from guidance.exchange.reading import Vocabulary, read_entry
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
@@ -70,7 +71,8 @@ def _seed_guidance(run: DemoRun, start: Page) -> None:
             locale=start.locale,
         ),
     )
-    contents = read_content("guidance")["guidance"]
+    today = run.as_of or run.now.date()
+    contents = [*read_content("guidance")["guidance"], overdue_guidance(today)]
     there = set(parent.get_children().values_list("slug", flat=True))
     vocabulary = Vocabulary.read()
     for content in contents:
@@ -97,7 +99,8 @@ def _as_guidance_page(content: Content, parent: Page, vocabulary: Vocabulary) ->
     )
     form["sections"] = [_as_form(form["id"], section) for section in form["sections"]]
     if form["alert_box"] is None:
-        form["contact_ids"] = list(COPY_THESE_NUMBERS.get(form["id"], ()))
+        extra = COPY_THESE_NUMBERS.get(form["id"], ())
+        form["contact_ids"] = [*form.get("contact_ids", ()), *extra]
     entry = read_entry(_name_numbers(form, vocabulary), vocabulary, parent.locale)
     if entry.problems:
         raise ValueError(f"{form['id']}: {entry.problems}")

@@ -8,6 +8,12 @@ from home.models import Area, ContactNumber, ResponsibleFunction, SafetyArea, Sa
 VERIFIED_ON = date(2026, 11, 22)
 """The day on which the content files say that the numbers were seen in a public source."""
 
+HOURS_ARE_UNKNOWN = "kontrollera öppettid"
+"""What the content files say of hours that nobody has checked: no hours, so no number shows it.
+
+The list of numbers says it instead, where nobody in need has to read it before calling.
+"""
+
 
 def seed_vocabulary(run: DemoRun) -> None:
     """Fill in functions, areas, safety areas, numbers and safety points."""
@@ -73,6 +79,7 @@ def _seed_safety_areas(run: DemoRun, english: dict[str, list[str]]) -> None:
 
 def _seed_numbers(run: DemoRun, english: dict[str, dict[str, str]]) -> None:
     for order, row in enumerate(read_content("concern_categories")["contacts"]):
+        is_unknown = row["open"] == HOURS_ARE_UNKNOWN
         verification = row["verified"] if isinstance(row["verified"], str) else "ja"
         run.put(
             ContactNumber,
@@ -84,8 +91,8 @@ def _seed_numbers(run: DemoRun, english: dict[str, dict[str, str]]) -> None:
                 "tel": row["tel"],
                 "when": row["when"],
                 "when_en": english[row["id"]]["when"],
-                "opening_hours": row["open"],
-                "opening_hours_en": english[row["id"]]["open"],
+                "opening_hours": "" if is_unknown else row["open"],
+                "opening_hours_en": "" if is_unknown else english[row["id"]]["open"],
                 "kind": row["kind"],
                 "verification": verification,
                 "verified_on": VERIFIED_ON if verification == "ja" else None,

@@ -34,7 +34,7 @@ from concerns.selectors import DISCLOSE_CASES, HANDLE_CASES, cases_visible_to
 from concerns.services import ChangedMeanwhileError
 from home.models import MunicipalitySettings
 from tryggochsaker.encryption.fields import Unreadable
-from tryggochsaker.pdf import MAKES_PDF
+from tryggochsaker.pdf import pdf_response
 
 only_who_may_disclose = only_with(HANDLE_CASES, DISCLOSE_CASES)
 
@@ -93,12 +93,11 @@ def download_copy(request: HttpRequest, reference: str, number: int) -> HttpResp
     copy, _document = _open_copy(request, reference, number)
     if not copy.pdf_base64 or isinstance(copy.pdf_base64, Unreadable):
         return redirect("disclosure:copy", reference, number)
-    return HttpResponse(
-        base64.b64decode(copy.pdf_base64),
-        content_type=MAKES_PDF,
-        headers=_PRIVATE_HEADERS
-        | {"Content-Disposition": f'attachment; filename="{reference}-kopia-{number}.pdf"'},
-    )
+    pdf = base64.b64decode(copy.pdf_base64)
+    response = pdf_response(pdf, f"{reference}-kopia-{number}.pdf", is_saved=True)
+    for name, value in _PRIVATE_HEADERS.items():
+        response.headers[name] = value
+    return response
 
 
 def _carry_out(request: HttpRequest, case: Concern) -> HttpResponse:

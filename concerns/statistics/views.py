@@ -19,7 +19,7 @@ from concerns.statistics.forms import PeriodForm
 from concerns.statistics.periods import Period, Week, latest_weeks
 from concerns.statistics.presentation import WeekSummary, describe_period, describe_week
 from home.models import MunicipalitySettings
-from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError, make_pdf
+from tryggochsaker.pdf import PdfUnavailableError, make_pdf, pdf_response
 
 USUAL_WEEKS = 12
 
@@ -87,12 +87,7 @@ def week_pdf(request: HttpRequest, year: int, number: int) -> HttpResponse:
     except PdfUnavailableError as error:
         messages.warning(request, f"{error} {_('Print the page instead.')}")
         return redirect("statistics:week", year, number)
-    name = f"lagesbild-{year}-v{number:02d}.pdf"
-    return HttpResponse(
-        pdf,
-        content_type=MAKES_PDF,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return pdf_response(pdf, f"lagesbild-{year}-v{number:02d}.pdf", is_saved=True)
 
 
 def _summarise(request: HttpRequest, year: int, number: int) -> WeekSummary:

@@ -18,7 +18,7 @@ from guidance.paper import BusyError, make_paper
 from guidance.selectors import find_guidance_index
 from home.navigation import start_crumbs
 from tryggochsaker.frame import Crumb, Frame
-from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError
+from tryggochsaker.pdf import PdfUnavailableError, pdf_response
 
 STYLESHEET = "booklet.css"
 
@@ -71,9 +71,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('guidance:booklet_paper')}?{request.GET.urlencode()}")
     except BusyError:
         return _later(request, status=503)
-    response = HttpResponse(content, content_type=MAKES_PDF)
-    response["Content-Disposition"] = 'inline; filename="trygg-och-saker.pdf"'
-    return response
+    return pdf_response(content, "trygg-och-saker.pdf")
 
 
 def _asked_for(request: HttpRequest) -> Booklet:

@@ -1,16 +1,16 @@
 """A governing document on paper, made from the same text that is read on the screen."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.http import content_disposition_header
 
 from guidance.documents.chain import read_chain
 from guidance.models import DocumentVersion, GoverningDocumentPage
 from guidance.paper import BusyError, make_paper
 from home.models import MunicipalitySettings
 from tryggochsaker.frame import absolute_url
-from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError
+from tryggochsaker.pdf import PdfUnavailableError, pdf_response
 
 STYLESHEET = "document-print.css"
 
@@ -26,14 +26,10 @@ def send_pdf(
     try:
         pdf = make_paper(_render(request, page, version), stylesheet=STYLESHEET)
     except (PdfUnavailableError, BusyError):
-        to_page = HttpResponseRedirect(version.url if version else page.get_url() or "/")
-        # A moment without room must not be kept by caches.
-        to_page.headers["Cache-Control"] = "no-store"
-        return to_page
-    response = HttpResponse(pdf, content_type=MAKES_PDF)
+        # Kept by no cache, as no redirect is: there may be room again in a moment.
+        return redirect(version.url if version else page.get_url() or "/")
     name = f"{page.slug}-{version.decided_on:%Y-%m-%d}.pdf" if version else f"{page.slug}.pdf"
-    response.headers["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    return response
+    return pdf_response(pdf, name)
 
 
 def _render(

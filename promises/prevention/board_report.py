@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from home.admin_access import only_if
@@ -20,7 +19,7 @@ from promises.prevention.presentation.plan import describe_plan
 from promises.prevention.presentation.walk_lists import list_walk_rows
 from promises.prevention.selectors import earlier_walks
 from tryggochsaker.frame import absolute_url
-from tryggochsaker.pdf import MAKES_PDF, PdfUnavailableError, make_pdf
+from tryggochsaker.pdf import PdfUnavailableError, make_pdf, pdf_response
 
 STYLESHEET = "document-print.css"
 
@@ -38,10 +37,7 @@ def board_report(request: HttpRequest, pk: int) -> HttpResponse:
         pdf = make_pdf(html, stylesheet=STYLESHEET, links_begin_with=settings.PUBLIC_URL)
     except PdfUnavailableError:
         return HttpResponse(html)
-    response = HttpResponse(pdf, content_type=MAKES_PDF)
-    name = f"rapport-{plan.slug}-{timezone.localdate():%Y-%m-%d}.pdf"
-    response.headers["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    return response
+    return pdf_response(pdf, f"rapport-{plan.slug}-{timezone.localdate():%Y-%m-%d}.pdf")
 
 
 def write_report(plan: ActionPlanPage, request: HttpRequest) -> str:

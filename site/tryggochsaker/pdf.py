@@ -2,6 +2,8 @@
 
 from typing import NoReturn
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from tryggochsaker.paths import STATIC
@@ -39,3 +41,15 @@ def make_pdf(html: str, *, stylesheet: str, links_begin_with: str = "") -> bytes
     style = CSS(string=(STATIC / "css" / stylesheet).read_text(encoding="utf-8"))
     pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
     return pdf
+
+
+def pdf_response(pdf: bytes, name: str, *, is_saved: bool = False) -> HttpResponse:
+    """Answer with a PDF under a file name: shown by the browser, or saved at once.
+
+    Language, ETag and who may keep it are set as for every other answer, by the address alone.
+    """
+    response = HttpResponse(pdf, content_type=MAKES_PDF)
+    disposition = content_disposition_header(is_saved, name)
+    if disposition:
+        response.headers["Content-Disposition"] = disposition
+    return response

@@ -39,6 +39,17 @@ def test_booklet_has_cover_contents_each_page_and_its_review(client):
     assert "112" in paper.select_one(".cover .calls").get_text()
 
 
+def test_numbers_that_have_opening_hours_say_them_on_paper_too(client):
+    paper = soup(client.get(f"{PAPER}?omrade=krisberedskap"))
+    calls = " ".join(line.get_text() for line in paper.select(".calls li"))
+    assert "0980-319 200 Exempelköpings kommun, kontaktcenter. Alla frågor till kommunen, " in calls
+    assert "vardagar 7.30–16.30." in calls
+    assert "Vid fara för liv, egendom eller miljö, dygnet runt." in calls
+    lonely = soup(client.get(f"{PAPER}?omrade=suicidprevention"))
+    [mind] = {line.get_text() for line in lonely.select(".calls li") if "90101" in line.get_text()}
+    assert mind.endswith("Tankar på att ta sitt liv.")
+
+
 def test_page_of_several_areas_stands_in_the_booklet_once():
     areas = SafetyArea.objects.values_list("code", flat=True)
     pages = [page.pk for page in collect(list(areas), DEMO_NOW.date()).pages]

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
+from guidance.demo_overdue import overdue_guidance
 from guidance.models import GoverningDocumentPage, GuidancePage
+from guidance.review.interval import ReviewInterval, ReviewStage, interval_between, stage_of
 from guidance.standing import Standing, find_standing
 from home.demo_run import read_content
 from home.models import FixedPage, SafetyArea
@@ -169,6 +171,26 @@ def test_page_says_that_its_review_is_late_and_after_90_days_so_before_the_advic
         < text.index(late)
         < text.index("Innan du går ut på isen")
     )
+
+
+def test_one_page_of_the_demo_has_been_forgotten_and_says_so_itself(client, demo_day):
+    late = [
+        page.slug
+        for page in GuidancePage.objects.live()
+        if page.review_stage == ReviewStage.LONG_OVERDUE
+    ]
+    assert late == ["las-din-cykel"]
+    text = main_text(client.get("/rad/las-din-cykel/"))
+    assert "Vi har inte granskat sidan på länge" in text
+    assert "112" in text
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 22), date(2028, 2, 29), date(2029, 7, 12)])
+def test_forgotten_page_is_late_whenever_the_demo_is_seeded(today):
+    days = overdue_guidance(today)
+    reviewed, due = (date.fromisoformat(days[key]) for key in ("last_reviewed", "next_review"))
+    assert stage_of(due, today) == ReviewStage.LONG_OVERDUE
+    assert interval_between(reviewed, due) == ReviewInterval.YEAR
 
 
 def test_late_review_leads_to_the_contact_page_only_where_there_is_one(client, demo_day):

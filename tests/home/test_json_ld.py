@@ -16,7 +16,8 @@ BODY = "GovernmentOrganization"
 
 def test_the_municipality_is_described_in_one_file():
     files = [path for room in ROOMS for path in (CHECKOUT / room).rglob("*.py")]
-    named = [path for path in files if BODY in path.read_text(encoding="utf-8")]
+    written = f'"@type": "{BODY}"'
+    named = [path for path in files if written in path.read_text(encoding="utf-8")]
     assert named == [CHECKOUT / "home" / "json_ld.py"]
 
 

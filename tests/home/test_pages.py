@@ -95,6 +95,21 @@ def test_contact_page_shows_every_number_and_function_page_every_function(client
         assert row["org"] in about.text
 
 
+def test_unchecked_hours_are_said_in_the_list_of_numbers_and_never_to_somebody_in_need(client):
+    said = "kontrollera öppettid"
+    assert Read(client.get("/kontakt/")).text.count(f"Delvis kontrollerat: {said}") == 3
+    for path in ("/rad/nar-livet-kanns-tungt/", "/rapportera/ma-daligt/", "/sok/?q=90101"):
+        page = Read(client.get(path))
+        assert "tel:90101" in page.links
+        assert said not in page.text
+
+
+def test_page_on_personal_data_says_what_outlives_a_follower(client):
+    text = Read(client.get("/personuppgifter/")).text
+    assert "avtryck av adressen i ett dygn" in text
+    assert "även om du slutar följa löftet" in text
+
+
 def test_foot_has_the_emergency_line_word_by_word(client):
     for path in ("/", "/kontakt/", "/sok/"):
         assert read_content("pages")["footer"]["emergency_line"] in Read(client.get(path)).text
