@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.admin_access import works_with_pages
 from home.desk.registry import DeskList, DeskRow, Login, register_list
-from promises.selectors import list_late_work
+from promises.due_work import due_work
 
 
 def late_work(login: Login, today: date) -> Sequence[DeskRow]:
@@ -21,7 +21,7 @@ def late_work(login: Login, today: date) -> Sequence[DeskRow]:
             day=work.due,
             is_overdue=work.is_late,
         )
-        for work in list_late_work(today)
+        for work in due_work(today)
     ]
 
 

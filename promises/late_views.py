@@ -8,14 +8,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from home.admin_access import only_if, works_with_pages
-from promises.selectors import list_late_work
+from promises.due_work import due_work
 
 
 @only_if(works_with_pages)
 @require_safe
 def list_late(request: HttpRequest) -> HttpResponse:
     """Show the list to whoever works with pages."""
-    work = list_late_work(timezone.localdate())
+    work = due_work(timezone.localdate())
     late = [row for row in work if row.is_late]
     context = {
         "title": _("Late in the promises"),

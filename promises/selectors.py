@@ -8,7 +8,6 @@ from django.db.models import Case, IntegerField, Value, When
 from django.utils import translation
 
 from promises.choices import PromiseStatus
-from promises.due_work import DueWork, due_work
 from promises.models import PromiseIndexPage, PromisePage
 
 if TYPE_CHECKING:
@@ -64,8 +63,3 @@ def latest_developments(index: PromiseIndexPage, limit: int) -> Sequence[Promise
 def _day_of_latest_news(promise: PromisePage) -> date:
     days = [follow_up.date for follow_up in promise.published_follow_ups]
     return max([*days, promise.evaluated_on or date.min, promise.signed_on or date.min])
-
-
-def list_late_work(today: date) -> Sequence[DueWork]:
-    """Return what is late or due within two weeks, for staff; the oldest day first."""
-    return due_work(today)

@@ -13,7 +13,6 @@ from post_office.models import Email
 from pypdf import PdfReader
 
 from guidance import paper
-from home.search.registry_numbers import find_registry_numbers, parse_registry_number
 from guidance.documents.reminders import remind_of_expiry
 from guidance.models import (
     Attachment,
@@ -25,6 +24,7 @@ from guidance.standing import Standing, was_valid_on
 from home.demo_run import read_content
 from home.desk.registry import registered_lists
 from home.models import PageReminder
+from home.search.registry_numbers import find_registry_numbers, parse_registry_number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 

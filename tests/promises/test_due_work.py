@@ -9,10 +9,9 @@ from post_office.models import Email
 from wagtail.models import Locale
 
 from home.models import MunicipalitySettings, PageReminder, ResponsibleFunction
-from promises.due_work import DueKind
+from promises.due_work import DueKind, due_work
 from promises.models import FollowUp, Measure
 from promises.reminding import remind_of_due_days
-from promises.selectors import list_late_work
 from promises.state_services import bring_states_up_to_date
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
@@ -40,7 +39,7 @@ def add_measure(promise, due, status="pagaende"):
 
 
 def work_of(promise, today=TODAY):
-    return [work for work in list_late_work(today) if work.page == promise]
+    return [work for work in due_work(today) if work.page == promise]
 
 
 def mails_of(promise):
@@ -53,7 +52,7 @@ def remind_on(demo_day, day):
 
 
 def test_seeded_promises_show_what_is_late():
-    late = [(work.words, work.days_late) for work in list_late_work(TODAY) if work.is_late]
+    late = [(work.words, work.days_late) for work in due_work(TODAY) if work.is_late]
     assert late == [
         ("Ny belysning i gångtunneln och vid bussplatsen", 53),
         ("Nya dörrar till alla källare på Norrbyvägen 2–48", 22),
@@ -126,14 +125,14 @@ def test_translation_is_not_counted_twice(promise):
     copy = promise.copy_for_translation(english, copy_parents=True)
     copy.live = True
     copy.save()
-    assert len([work for work in list_late_work(TODAY) if work.words == "Tio lampor"]) == 1
+    assert len([work for work in due_work(TODAY) if work.words == "Tio lampor"]) == 1
 
 
 def test_list_needs_as_many_queries_for_many_promises(django_assert_max_num_queries, make_promise):
     for _ in range(10):
         add_measure(make_promise(), TODAY)
     with django_assert_max_num_queries(4):
-        assert len(list_late_work(TODAY)) > 10
+        assert len(due_work(TODAY)) > 10
 
 
 def test_function_is_reminded_two_weeks_before_and_on_the_day(promise, demo_day):
