@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Model
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
@@ -12,10 +11,11 @@ from wagtail.admin.ui.tables import Column
 class YesNoColumn(Column):
     """Says Yes or No; Wagtail's own says True and False, or that only to a screen reader."""
 
-    def __init__(self, model: type[Model], name: str, *, label: str | Promise = "") -> None:
+    def __init__(self, model: type[Model], name: str, *, label: Any = "") -> None:
         """Take the field's own name as the heading, unless it would be too long for one."""
-        field = model._meta.get_field(name)
-        super().__init__(name, label=capfirst(label or field.verbose_name), sort_key=name)
+        # Any: a lazy text, which the stubs know neither of models' fields nor of capfirst.
+        own: Any = model._meta.get_field(name)
+        super().__init__(name, label=capfirst(label or own.verbose_name), sort_key=name)
 
     def get_value(self, instance: Any) -> str:  # Any: a row, as Wagtail's own signature
         """Return the word."""
