@@ -54,11 +54,6 @@ class Program:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether it is not running, though nobody asked for that."""
-        return self._process is None or self._process.poll() is not None
-
 
 def wait_for(is_so: Callable[[], bool], seconds: float, what: str) -> None:
     """Wait until something is so; raises TimeoutError, which names it, after so long."""

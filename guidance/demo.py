@@ -14,7 +14,6 @@ from guidance.exchange.reading import Vocabulary, read_entry
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
 from home.demo_run import DemoRun, read_content
-from home.models import SafetyArea
 from home.numbers.running_text import placeholder_for
 
 ORDER = 10
@@ -143,7 +142,3 @@ def _name_numbers(form: Content, vocabulary: Vocabulary) -> Content:
     alert = form["alert_box"] and walk(form["alert_box"])
     sections = [walk(section) for section in form["sections"]]
     return {**form, "alert_box": alert, "sections": sections}
-
-
-def _safety_areas(codes: list[str]) -> list[SafetyArea]:
-    return [SafetyArea.objects.get(code=code) for code in codes]

@@ -21,6 +21,7 @@ from home.plain_language import hooks as plain_language_hooks  # noqa: F401 - re
 from home.plain_language.admin import LawSuccessionViewSet
 from home.search import hooks as search_hooks  # noqa: F401 - registers itself
 from home.search.admin import SynonymViewSet
+from home.yes_no_column import YesNoColumn
 from tryggochsaker.translation_guard import lacks_words
 
 HIDDEN_MENU_ITEMS = frozenset({"help", "reports-aging-pages", "sites", "collections"})
@@ -41,7 +42,12 @@ class SafetyAreaViewSet(SnippetViewSet):
 
     model = SafetyArea
     icon = "list-ul"
-    list_display: ClassVar = ["label", "law_now", "is_public", "sort_order"]
+    list_display: ClassVar = [
+        "label",
+        "law_now",
+        YesNoColumn(SafetyArea, "is_public"),
+        "sort_order",
+    ]
     list_filter: ClassVar = ["is_public"]
     search_fields: ClassVar = ["label", "label_en", "description"]
     ordering: ClassVar = ["sort_order", "label"]
@@ -52,7 +58,13 @@ class ResponsibleFunctionViewSet(SnippetViewSet):
 
     model = ResponsibleFunction
     icon = "group"
-    list_display: ClassVar = ["label", "organisation", "email", "receives_form", "is_external"]
+    list_display: ClassVar = [
+        "label",
+        "organisation",
+        "email",
+        YesNoColumn(ResponsibleFunction, "receives_form"),
+        YesNoColumn(ResponsibleFunction, "is_external"),
+    ]
     list_filter: ClassVar = ["receives_form", "is_external"]
     search_fields: ClassVar = ["label", "label_en", "organisation", "email"]
     ordering: ClassVar = ["label"]
@@ -63,7 +75,13 @@ class SafetyPointViewSet(SnippetViewSet):
 
     model = SafetyPoint
     icon = "home"
-    list_display: ClassVar = ["name", "area", "offers", "is_step_free", "is_open"]
+    list_display: ClassVar = [
+        "name",
+        "area",
+        "offers",
+        YesNoColumn(SafetyPoint, "is_step_free"),
+        YesNoColumn(SafetyPoint, "is_open"),
+    ]
     list_filter: ClassVar = ["area", "is_open"]
     search_fields: ClassVar = ["name", "name_en", "offers"]
     ordering: ClassVar = ["area__sort_order", "name"]

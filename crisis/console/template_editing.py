@@ -16,12 +16,12 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
 )
-from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from crisis.drafting.placeholders import PLACEHOLDERS
 from crisis.models import NoticeTemplate
 from crisis.vocabulary import CapCategory, CapResponseType
+from home.yes_no_column import YesNoColumn
 
 
 class NoticeTemplateForm(WagtailAdminModelForm):
@@ -145,8 +145,8 @@ class NoticeTemplateViewSet(SnippetViewSet):
     list_display = [
         "name",
         "default_level",
-        BooleanColumn("requires_second_approver", label=_("needs a second person")),
-        BooleanColumn("is_offered", label=_("is offered in the console")),
+        YesNoColumn(NoticeTemplate, "requires_second_approver", label=_("needs a second person")),
+        YesNoColumn(NoticeTemplate, "is_offered", label=_("is offered in the console")),
     ]
     list_filter = ["is_offered", "default_level"]
     ordering = ["sort_order", "name"]

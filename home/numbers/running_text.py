@@ -56,11 +56,6 @@ def show_in_text(text: str, numbers: Numbers) -> SafeString:
     return show_in_html(escape(text), numbers)
 
 
-def show_as_words(text: str, numbers: Numbers) -> str:
-    """Return a text with the digits of each named number in it, for mails, search and summaries."""
-    return _NAMED.sub(lambda match: _digits(match[1], numbers), text)
-
-
 def codes_in(text: str) -> list[str]:
     """Return the codes that a text names, each once, in order."""
     return list(dict.fromkeys(match[1] for match in _NAMED.finditer(text)))
@@ -76,11 +71,6 @@ def _shown(number: ContactNumber | None, may_link: bool) -> str:
         return format_html('<a href="/kontakt/">{}</a>', words) if may_link else escape(words)
     digits = format_html('<bdi dir="ltr">{}</bdi>', number.phone)
     return format_html('<a href="{}">{}</a>', number.tel, digits) if may_link else digits
-
-
-def _digits(code: str, numbers: Numbers) -> str:
-    number = numbers.get(code)
-    return number.phone if number else _("a number that you find at Contact")
 
 
 class NumberReferences:

@@ -54,11 +54,6 @@ class Asked:
     words: list[AskedWord]
 
     @property
-    def is_understood(self) -> bool:
-        """Return whether any word of the site answers any word of the question."""
-        return any(each.nearness for each in self.words)
-
-    @property
     def is_corrected(self) -> bool:
         """Return whether a word was taken for another one."""
         return any(each.corrected for each in self.words)

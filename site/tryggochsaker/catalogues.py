@@ -6,12 +6,13 @@ from pathlib import Path
 
 import polib
 
-from tryggochsaker.paths import LOCALE
+from tryggochsaker.paths import LOCALE, LOCALE_OF_WAGTAIL
 
 
 def compile_catalogues() -> Iterator[Path]:
     """Write a `.mo` file beside every catalogue that has changed since, and yield it."""
-    for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+    folders = (LOCALE, LOCALE_OF_WAGTAIL)
+    for source in sorted(po for folder in folders for po in folder.glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue

@@ -12,6 +12,8 @@ INSTALLED = (PACKAGE / "templates").is_dir()
 TEMPLATES = (PACKAGE if INSTALLED else CHECKOUT) / "templates"
 STATIC = (PACKAGE if INSTALLED else CHECKOUT) / "static"
 LOCALE = PACKAGE / "locale"
+LOCALE_OF_WAGTAIL = PACKAGE / "locale_of_wagtail"
+"""What Wagtail's own Swedish catalogues lack, in a folder that `make messages` leaves alone."""
 
 
 def resolve_data_dir(value: str) -> Path:

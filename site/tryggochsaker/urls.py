@@ -27,7 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.HAS_ADMIN:
     from wagtail.admin import urls as wagtailadmin_urls
 
-    urlpatterns += [path("admin/", include(wagtailadmin_urls))]
+    from tryggochsaker.editors_texts import scripts_texts
+
+    urlpatterns += [
+        path("admin/jsi18n/", scripts_texts),
+        path("admin/", include(wagtailadmin_urls)),
+    ]
 
 if settings.DEMO:
     urlpatterns += [

@@ -1,7 +1,9 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.snippets.models import get_snippet_models
 
 from home.models import ContactNumber, FixedPage, MunicipalitySettings
 from home.numbers.snippets import ContactNumberFilterSet
@@ -92,3 +94,20 @@ def test_a_changed_number_stands_on_the_contact_page(editor_client, client):
     number.phone = "0980-319 211"
     number.save()
     assert "0980-319 211" in client.get("/kontakt/").content.decode()
+
+
+def test_lists_and_scripts_speak_swedish_where_wagtail_does_not(editor_client):
+    page = editor_client.get(reverse("promise_listing:index")).content.decode()
+    assert "1–6 av 6 medborgarlöften" in " ".join(page.split())
+    script = editor_client.get(reverse("wagtailadmin_javascript_catalog"))
+    assert script.content.decode("unicode_escape").count("Ändringarna är sparade.") == 1
+
+
+def test_no_list_says_true_or_false(admin_client):
+    lists = [model.snippet_viewset.get_url_name("list") for model in get_snippet_models()]
+    assert len(lists) > 8
+    for name in lists:
+        page = BeautifulSoup(admin_client.get(reverse(name)).content, "html.parser")
+        words = {text.strip() for cell in page.select("main td") for text in cell.stripped_strings}
+        titles = {title.get_text() for title in page.select("main td title")}
+        assert not {"True", "False"} & (words | titles), name

@@ -17,7 +17,6 @@ from home.numbers.running_text import (
     NumberReferences,
     codes_in,
     placeholder_for,
-    show_as_words,
     show_in_html,
     show_in_text,
 )
@@ -65,7 +64,6 @@ def test_named_number_is_shown_as_a_link_that_dials_it(html, shown):
 
 def test_plain_text_is_escaped_around_the_number():
     assert show_in_text("<b>{nummer:polisen_11414}", KNOWN) == f"&lt;b&gt;{LINK}"
-    assert show_as_words("Ring {nummer:polisen_11414}", KNOWN) == "Ring 114 14"
 
 
 def test_hostile_label_and_digits_are_escaped():

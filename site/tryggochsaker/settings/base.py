@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from tryggochsaker.paths import LOCALE, STATIC, resolve_data_dir
+from tryggochsaker.paths import LOCALE, LOCALE_OF_WAGTAIL, STATIC, resolve_data_dir
 from tryggochsaker.paths import TEMPLATES as TEMPLATES_DIR
 from tryggochsaker.settings.databases import configure_database
 from tryggochsaker.settings.environment import env, read_role, require, require_list
@@ -125,7 +125,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("ar", "العربية"),
     ("so", "Soomaali"),
 ]
-LOCALE_PATHS = [LOCALE]
+LOCALE_PATHS = [LOCALE, LOCALE_OF_WAGTAIL]
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
