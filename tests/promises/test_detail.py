@@ -233,7 +233,11 @@ def test_start_page_shows_nothing_where_the_language_has_no_promises(rf):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"evaluation_result": "ej_uppfyllt", "evaluated_on": date(2026, 11, 1)},
+        {
+            "evaluation_result": "ej_uppfyllt",
+            "evaluated_on": date(2026, 11, 1),
+            "evaluation_summary": "Inget blev av.",
+        },
         {"status": "avslutat_i_fortid"},
     ],
 )
