@@ -38,7 +38,7 @@ class DecidedVersion(BasePage):
 
     tab = "promise"
     base_form_class = DecidedVersionForm
-    focus_rows: "models.Manager[Any]"  # Any: each kind of version has rows of its own
+    focus_rows: Any  # Any: rows of its own for each kind of version, set as a list
 
     status = models.CharField(
         _("status"),
