@@ -38,7 +38,7 @@ class DecidedVersion(BasePage):
 
     tab = "promise"
     base_form_class = DecidedVersionForm
-    focus_rows: "models.Manager[Any]"  # Any: each kind of version has rows of its own
+    focus_rows: Any  # a relation, to rows that each kind of version has of its own
 
     status = models.CharField(
         _("status"),

@@ -72,7 +72,8 @@ class Selection:
             today,
             *promises.values_list(*columns),
             *documents.values_list("page_id", "document__slug"),
-            *((row.code, row.label, row.label_en) for row in (*self.areas, *self.safety_areas)),
+            *((area.code, area.label, area.label_en) for area in self.areas),
+            *((field.code, field.label, field.label_en) for field in self.safety_areas),
             *languages.order_by("pk").values_list("pk", "url_path", "last_published_at"),
             (self.municipality.municipality, self.municipality.municipality_code),
         ]
