@@ -40,7 +40,8 @@ def test_follow_up_from_a_phone_reaches_page_feed_data_and_followers(
     site: DemoSite, page_without_javascript: Page, editor: Page
 ) -> None:
     email = f"foljare-{uuid4().hex[:12]}@exempel.example"
-    found = f"Fritidsgården höll öppet alla kvällar utom en {uuid4()}"
+    mark = uuid4().hex[:12]
+    found = f"{mark}: fritidsgården höll öppet alla kvällar utom en."
     follow(page_without_javascript, site, email)
 
     editor.goto(f"/admin/medborgarloften/?q={TITLE}")
@@ -51,7 +52,7 @@ def test_follow_up_from_a_phone_reaches_page_feed_data_and_followers(
     editor.get_by_role("button", name="Publicera").click()
     expect(editor.get_by_role("heading", level=1)).to_have_text("Uppföljningen är publicerad")
 
-    told = site.wait_for_mail(found, SECONDS)
+    told = site.wait_for_mail(mark, SECONDS)
     assert told["To"] == email
     resident = page_without_javascript
     resident.goto(ADDRESS)
