@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.site_shell import SiteShell
 from tryggochsaker.paths import CHECKOUT
 
-START_SECONDS = 300
+START_SECONDS = 180
 PASSWORD = "trygg-och-saker-demo"
 SETTINGS_OF_TESTS = (
     *("DATA_DIR", "DATABASE_URL", "SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "ALLOWED_HOSTS"),

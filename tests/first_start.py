@@ -37,9 +37,7 @@ class FirstStart:
         with (self._folder / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (self._folder / "done").exists():
-                site = DemoSite(folder, self._create(self._name) if self._server else "")
-                site.start()
-                assert site.stop() == 0
+                self._make(folder)
                 (self._folder / "done").touch()
         return folder
 
@@ -55,6 +53,19 @@ class FirstStart:
             yield DemoSite(data_dir, self._create(own, template=self._name))
         finally:
             self._say(f"DROP DATABASE {own} WITH (FORCE)")
+
+    def _make(self, folder: Path) -> None:
+        """Start and stop a site there; what fails leaves nothing that the next one stumbles on."""
+        shutil.rmtree(folder, ignore_errors=True)
+        if self._server:
+            self._say(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+        site = DemoSite(folder, self._create(self._name) if self._server else "")
+        try:
+            site.start()
+            assert site.stop() == 0
+        finally:
+            if site.process is not None and site.process.poll() is None:
+                site.process.kill()
 
     def _create(self, name: str, *, template: str = "") -> str:
         locale = "ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'sv-SE' LOCALE 'C.UTF-8'"

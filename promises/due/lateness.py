@@ -2,7 +2,8 @@
 
 A measure is late from the day after the one it should be done by, or from when an editor says that
 it will be late, until it is finished: done, dropped, or counted to its goal. A goal that grows with
-what is planned can be reached only once that day has passed, since more may be planned before it.
+what is planned is reached only by a count from that day or later, since more may be planned before
+it, and nobody knows how it went until somebody has counted.
 
 `presentation/state_words.py` tells the same to residents: whoever changes one changes the other.
 """
@@ -20,31 +21,35 @@ if TYPE_CHECKING:
 FINISHED = frozenset({MeasureStatus.DONE, MeasureStatus.DROPPED})
 
 
-def is_finished(measure: "Measure", today: date) -> bool:
+def is_finished(measure: "Measure") -> bool:
     """Whether nothing is left to do of a measure, by the rule above."""
     if measure.status in FINISHED:
         return True
-    if not measure.is_counted or (measure.target_count is None and today <= measure.due):
+    if not measure.is_counted or (measure.target_count is None and not _is_counted_out(measure)):
         return False
     return is_measure_fulfilled(measure)
 
 
-def measure_status(measure: "Measure", today: date) -> MeasureStatus:
+def _is_counted_out(measure: "Measure") -> bool:
+    return any(count.date >= measure.due for count in measure.readings.all())
+
+
+def measure_status(measure: "Measure") -> MeasureStatus:
     """Return the state of a measure: as the editor says, but done once its count is."""
     said = MeasureStatus(measure.status)
-    return MeasureStatus.DONE if said not in FINISHED and is_finished(measure, today) else said
+    return MeasureStatus.DONE if said not in FINISHED and is_finished(measure) else said
 
 
 def days_measure_is_late(measure: "Measure", today: date) -> int:
     """Return for how many days a measure has been late; 0 when it is in time or finished."""
-    if is_finished(measure, today):
+    if is_finished(measure):
         return 0
     return max(0, (today - measure.due).days)
 
 
 def is_measure_late(measure: "Measure", today: date) -> bool:
     """Whether a measure is late: its day has passed, or the editor says that it will be late."""
-    if is_finished(measure, today):
+    if is_finished(measure):
         return False
     return measure.status == MeasureStatus.LATE or measure.due < today
 

@@ -126,6 +126,6 @@ def _of(promise: PromisePage, today: date) -> Iterator[DueWork]:
 
 
 def _concerns_us(measure: Measure, today: date) -> bool:
-    if is_finished(measure, today):
+    if is_finished(measure):
         return False
     return measure.status == MeasureStatus.LATE or measure.due <= today + SOON

@@ -261,12 +261,20 @@ class FollowUpForm(forms.Form):
         if day is not None and day > timezone.localdate():
             self.add_error(name, _("The day cannot be one to come."))
 
+    def _check_free(self, row: Indicator | Measure, name: str, day: date | None) -> None:
+        """Refuse to replace a number that has stood longer than today: the day may be mistyped."""
+        if day != timezone.localdate() and correction_of(row, day):
+            self.add_error(
+                name, _("There is a number from this day already. Change it in the page editor.")
+            )
+
     def _check_indicator(self, row: Indicator, cleaned: dict[str, Any]) -> None:  # as above
         value, name = cleaned.get(name_of(row, "value")), name_of(row, "day")
         if value is None:
             return
         day = cleaned.get(name) or cleaned.get("day")
         self._check_day(name, day)
+        self._check_free(row, name, day)
         if row.is_percentage and not 0 <= value <= 100:
             self.add_error(name_of(row, "value"), _("A percentage lies between 0 and 100."))
         if cleaned.get(name_of(row, "trend")) == "":
@@ -281,5 +289,6 @@ class FollowUpForm(forms.Form):
             return
         day = cleaned.get(name) or cleaned.get("day")
         self._check_day(name, day)
+        self._check_free(row, name, day)
         if row.target_count is None and planned is None:
             self.add_error(name_of(row, "planned"), _("Write how many were planned."))

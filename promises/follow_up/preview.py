@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from promises.follow_up.corrections import Correction, find_corrections
-from promises.follow_up.report import FollowUpReport, check_rows, write_into
+from promises.follow_up.report import FollowUpReport, check_rows, rows_to_correct, write_into
 from promises.following.mails import Letter, compose_follow_up
 from promises.models import PromisePage
 from promises.state import derive_state
@@ -32,7 +32,7 @@ def preview_follow_up(
     The report is written into the promise in memory, the same way as when it is published.
     """
     corrections = list(find_corrections(promise, report))
-    row = write_into(promise, report)
+    row = write_into(promise, report, rows_to_correct(promise, report))
     check_rows(promise)
     promise.status = derive_state(promise, timezone.localdate())
     promise.full_clean()

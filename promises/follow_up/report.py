@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -23,6 +23,10 @@ from promises.models import (
     PromisePage,
     Reading,
 )
+
+CountedRow: TypeAlias = Reading | MeasureReading
+Corrected: TypeAlias = Mapping[UUID, Sequence[CountedRow]]
+"""Public rows that a report replaces, by the translation key of their indicator or measure."""
 
 
 @dataclass(frozen=True)
@@ -75,18 +79,35 @@ def propose_next_follow_up(promise: PromisePage) -> date | None:
     return announced if announced and announced > timezone.localdate() else None
 
 
-def write_into(promise: PromisePage, report: FollowUpReport) -> FollowUp:
+def rows_to_correct(promise: PromisePage, report: FollowUpReport) -> Corrected:
+    """Return the rows of a page whose day has another number in the report."""
+    taken: dict[UUID, Sequence[CountedRow]] = {}
+    for indicator in rows_of(promise, "indicators", Indicator):
+        found = report.indicators.get(indicator.translation_key)
+        if found is not None and found.value is not None:
+            taken[indicator.translation_key] = rows_of_day(indicator, found.day or report.day)
+    for measure in rows_of(promise, "measures", Measure):
+        done = report.measures.get(measure.translation_key)
+        if done is not None and done.done is not None:
+            taken[measure.translation_key] = rows_of_day(measure, done.day or report.day)
+    return taken
+
+
+def write_into(promise: PromisePage, report: FollowUpReport, corrected: Corrected) -> FollowUp:
     """Write a report into a promise in memory and return its new row; nothing is saved.
 
-    A row that is not there, since a draft has taken it away, is passed over.
+    The corrected rows are those of the public page: a draft's own numbers stay in it. A row that
+    is not there, since a draft has taken it away, is passed over.
     """
     for indicator in rows_of(promise, "indicators", Indicator):
         found = report.indicators.get(indicator.translation_key)
         if found is not None:
+            _take_away(indicator, corrected.get(indicator.translation_key, ()))
             _write_indicator(indicator, found, report.day)
     for measure in rows_of(promise, "measures", Measure):
         done = report.measures.get(measure.translation_key)
         if done is not None:
+            _take_away(measure, corrected.get(measure.translation_key, ()))
             _write_measure(measure, done, report.day)
     if report.is_next_chosen or promise.next_follow_up == report.next_follow_up_before:
         promise.next_follow_up = report.next_follow_up
@@ -118,6 +139,17 @@ def check_rows(promise: PromisePage) -> None:
             row.clean()
 
 
+def rows_of_day(owner: Indicator | Measure, day: date) -> Sequence[CountedRow]:
+    """Return the numbers that an indicator or a measure has from a day."""
+    return [row for row in _readings_of(owner) if row.date == day]
+
+
+def _readings_of(owner: Indicator | Measure) -> Sequence[CountedRow]:
+    if isinstance(owner, Indicator):
+        return rows_of(owner, "readings", Reading)
+    return rows_of(owner, "readings", MeasureReading)
+
+
 R = TypeVar("R", bound=models.Model)
 
 
@@ -131,7 +163,6 @@ def _write_indicator(indicator: Indicator, found: IndicatorReport, day: date) ->
     if found.trend:
         indicator.trend = found.trend
     if found.value is not None:
-        _make_room(indicator, Reading, found.day or day)
         indicator.readings.add(Reading(date=found.day or day, value=found.value))
 
 
@@ -140,16 +171,20 @@ def _write_measure(measure: Measure, done: MeasureReport, day: date) -> None:
     if is_news:
         measure.status, measure.status_on = done.status, day
     if done.done is not None:
-        _make_room(measure, MeasureReading, done.day or day)
         measure.readings.add(
             MeasureReading(date=done.day or day, done=done.done, planned=done.planned)
         )
 
 
-def _make_room(owner: Indicator | Measure, kind: type[Reading | MeasureReading], day: date) -> None:
-    """Take away what stands on a day: a second number from it corrects the first.
+def _take_away(owner: Indicator | Measure, corrected: Sequence[CountedRow]) -> None:
+    public = {_number_of(row) for row in corrected}
+    for row in list(_readings_of(owner)):
+        # What a follow-up wrote into a draft has no key there until the draft is published.
+        if row in corrected or (row.pk is None and _number_of(row) in public):
+            owner.readings.remove(row)
 
-    Earlier versions of the page keep it.
-    """
-    for taken in [row for row in rows_of(owner, "readings", kind) if row.date == day]:
-        owner.readings.remove(taken)
+
+def _number_of(row: CountedRow) -> tuple[object, ...]:
+    if isinstance(row, Reading):
+        return row.date, row.value
+    return row.date, row.done, row.planned

@@ -19,7 +19,13 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, published
 
 from promises.follow_up.corrections import Correction, find_corrections
-from promises.follow_up.report import FollowUpReport, check_rows, write_into
+from promises.follow_up.report import (
+    Corrected,
+    FollowUpReport,
+    check_rows,
+    rows_to_correct,
+    write_into,
+)
 from promises.following.news import announce_news
 from promises.models import FollowUp, PromisePage
 
@@ -82,13 +88,14 @@ def publish_follow_up(
             raise SomebodyWasFirstError(promise)
         drafts = _find_drafts(promise)
         corrections = list(find_corrections(promise, report))
-        follow_up = write_into(promise, report)
+        corrected = rows_to_correct(promise, report)
+        follow_up = write_into(promise, report, corrected)
         check_rows(promise)
         promise.full_clean()
         promise.save()
         mails = _publish(promise, by, corrections)
         for draft in drafts:
-            _write_into_draft(draft, report)
+            _write_into_draft(draft, report, corrected)
         return Published(follow_up, mails, is_new=True, corrections=corrections)
 
 
@@ -128,10 +135,10 @@ def _publish(promise: PromisePage, by: AbstractBaseUser, corrections: Sequence[C
     return mails
 
 
-def _write_into_draft(draft: Revision, report: FollowUpReport) -> None:
+def _write_into_draft(draft: Revision, report: FollowUpReport, corrected: Corrected) -> None:
     """Let the draft stand on the new version, as its author's and on its way as before."""
     page = draft.as_object()
-    write_into(page, report)
+    write_into(page, report, corrected)
     again = page.save_revision(
         user=draft.user, approved_go_live_at=draft.approved_go_live_at, clean=False
     )

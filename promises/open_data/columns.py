@@ -272,7 +272,7 @@ def _joined(values: Iterable[str]) -> str | None:
 
 
 def _count(promise: PromisePage, status: MeasureStatus, today: date) -> int:
-    return sum(measure_status(measure, today) == status for measure in promise.measures.all())
+    return sum(measure_status(measure) == status for measure in promise.measures.all())
 
 
 def _latest_follow_up(promise: PromisePage) -> date | None:

@@ -75,7 +75,7 @@ def _measure_figures(measure: Measure, promise: PromisePage, today: date) -> Jso
         "unit": measure.count_unit,
     }
     return {
-        "status": measure_status(measure, today).value,
+        "status": measure_status(measure).value,
         "lead_party": measure.lead_party.value,
         "count": count if measure.is_counted else None,
         "days_late": days_measure_is_late(measure, today) if is_worked_on(promise, today) else 0,

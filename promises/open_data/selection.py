@@ -73,7 +73,7 @@ class Selection:
             *promises.values_list(*columns),
             *documents.values_list("page_id", "document__slug"),
             *((row.code, row.label, row.label_en) for row in self.areas),
-            *((row.code, row.label, row.label_en) for row in self.safety_areas),
+            *((row.code, row.label, row.label_en, row.is_public) for row in self.safety_areas),
             *languages.order_by("pk").values_list("pk", "url_path", "last_published_at"),
             (self.municipality.municipality, self.municipality.municipality_code),
         ]

@@ -109,7 +109,7 @@ def describe_promise(promise: PromisePage, request: HttpRequest, today: date) ->
         registered_as=_registered_as(promise),
         figures=figures_in_full(promise),
         concern_figure=concern_figure(promise),
-        answers=promise_answers(promise) if is_open else None,
+        answers=promise_answers(promise),
         upcoming=announced if announced and announced >= today else None,
         overdue=announced if is_overdue else None,
         follow_ups=promise.published_follow_ups,
@@ -168,7 +168,7 @@ def _measures_summary(promise: PromisePage, measures: Sequence[Measure], today: 
     """Return `1 of 4 measures is done. 1 is late.`"""
     if not measures:
         return _("No measures have been decided yet.")
-    done = sum(measure_status(measure, today) == MeasureStatus.DONE for measure in measures)
+    done = sum(measure_status(measure) == MeasureStatus.DONE for measure in measures)
     late = len(late_measures(promise, today))
     words = ngettext(
         "%(done)d of %(total)d measure is done.",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from promises.choices import MeasureStatus
+from promises.due.lateness import measure_status
 from promises.models import Indicator, Measure, PromisePage
 from promises.numbers import format_amount, format_number
 from promises.presentation.pills import Pill, trend_pill
@@ -113,7 +114,7 @@ def _goal_word(measure: Measure) -> str:
     """Return what the goal of a count is: set beforehand, or the sum of what has been planned."""
     if measure.target_count is not None:
         return pgettext("figure", "Goal")
-    if measure.status == MeasureStatus.DONE:
+    if measure_status(measure) == MeasureStatus.DONE:
         return pgettext("figure", "Planned")
     return pgettext("figure", "Planned so far")
 

@@ -66,7 +66,7 @@ def measure_pill(measure: Measure, promise: PromisePage, today: date) -> Pill:
     """Return the pill of a measure; lateness counts days while the promise is worked on."""
     if is_worked_on(promise, today) and is_measure_late(measure, today):
         return Pill(*_MEASURE_LOOKS[MeasureStatus.LATE], _late_label(measure, today))
-    return measure_status_pill(measure_status(measure, today))
+    return measure_status_pill(measure_status(measure))
 
 
 def measure_status_pill(status: str) -> Pill:

@@ -8,6 +8,7 @@ from tests.first_start import FirstStart
 
 
 @pytest.fixture(scope="session")
-def migrated_dir() -> Path:
+def migrated_dir(tmp_path_factory) -> Path:
     """A data folder after its first start and stop, with what it printed in `run.log`."""
-    return FirstStart().data_dir
+    with FirstStart().copy(tmp_path_factory.mktemp("first") / "data") as site:
+        return site.data_dir

@@ -188,7 +188,7 @@ def _counts(
     measures: Sequence[Measure | PlanMeasure], late: set[object], today: date
 ) -> Sequence[Count]:
     """Return how many measures stand in each state; each measure is counted once, late first."""
-    in_time = [measure_status(measure, today) for measure in measures if measure not in late]
+    in_time = [measure_status(measure) for measure in measures if measure not in late]
     numbers = {
         MeasureStatus.DONE: in_time.count(MeasureStatus.DONE),
         MeasureStatus.UNDER_WAY: in_time.count(MeasureStatus.UNDER_WAY),

@@ -116,11 +116,15 @@ def plain(element):
 
 
 def is_over(measure):
-    """Return whether nothing is left to do: said so, or counted to a goal that no longer grows."""
+    """Return whether nothing is left to do: said so, or counted to a goal that no longer grows.
+
+    What grows is known to have stopped by a count from the last day or later.
+    """
     if measure["status"] in {"klar", "struken"}:
         return True
     done, goal = done_and_goal(measure)
-    is_settled = measure["target_count"] is not None or measure["due"] < TODAY
+    last = max((count["date"] for count in measure["counts"]), default=measure["due"])
+    is_settled = measure["target_count"] is not None or last >= measure["due"]
     return goal > 0 and is_settled and done >= goal
 
 

@@ -45,11 +45,19 @@ def test_editor_may_say_that_it_will_be_late_before_it_is():
     assert measure_pill(measure, PromisePage(status="aktivt"), TODAY).label == "Försenad"
 
 
-def a_counted_measure(done, *, goal=None, planned=None, status="pagaende", due=date(2026, 9, 30)):
+def a_counted_measure(
+    done,
+    *,
+    goal=None,
+    planned=None,
+    status="pagaende",
+    due=date(2026, 9, 30),
+    on=date(2026, 9, 1),
+):
     measure = Measure(
         title="Dörrar", status=status, due=due, count_unit="dörrar", target_count=goal
     )
-    measure.readings = [MeasureReading(date=date(2026, 9, 1), done=done, planned=planned)]
+    measure.readings = [MeasureReading(date=on, done=done, planned=planned)]
     return measure
 
 
@@ -67,13 +75,16 @@ def test_measure_short_of_its_count_is_late():
     assert days_measure_is_late(a_counted_measure(23, goal=24), TODAY) == 53
 
 
-def test_goal_that_grows_is_reached_only_once_the_day_has_passed():
+def test_goal_that_grows_is_reached_only_by_a_count_from_the_last_day_or_later():
     promise = PromisePage(status="aktivt")
-    measure = a_counted_measure(46, planned=46, status="forsenad", due=TODAY)
-    assert measure_pill(measure, promise, TODAY).label == "Försenad"
-    assert measure_pill(measure, promise, date(2026, 11, 23)).label == "Klar"
-    late = a_counted_measure(45, planned=46, due=TODAY)
-    assert days_measure_is_late(late, date(2026, 11, 23)) == 1
+    counted_before = a_counted_measure(46, planned=46, status="forsenad", due=TODAY)
+    assert measure_pill(counted_before, promise, TODAY).label == "Försenad"
+    assert days_measure_is_late(counted_before, date(2026, 11, 23)) == 1
+    counted_then = a_counted_measure(46, planned=46, status="forsenad", due=TODAY, on=TODAY)
+    assert measure_pill(counted_then, promise, TODAY).label == "Klar"
+    assert days_measure_is_late(counted_then, date(2026, 11, 23)) == 0
+    short_of_it = a_counted_measure(45, planned=46, due=TODAY, on=TODAY)
+    assert days_measure_is_late(short_of_it, date(2026, 11, 23)) == 1
 
 
 def test_dropped_measure_is_not_done_though_its_count_is_reached():

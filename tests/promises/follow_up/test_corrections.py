@@ -73,6 +73,52 @@ def test_correction_reaches_a_waiting_draft(editor, promise, felt):
     assert [each.value for each in row.readings.all() if each.date == TODAY] == [34]
 
 
+def test_correction_reaches_a_draft_from_before_the_first_number(editor, promise, felt):
+    promise.save_revision()
+    values = {field(felt, "value"): "43", field(felt, "trend"): "samre"}
+    for value in ("43", "34"):
+        assert (
+            editor.send(editor.open(), **values | {field(felt, "value"): value}).status_code == 302
+        )
+    promise.refresh_from_db()
+    row = promise.get_latest_revision_as_object().indicators.get(
+        translation_key=felt.translation_key
+    )
+    assert [each.value for each in row.readings.all() if each.date == TODAY] == [34]
+
+
+def test_number_that_only_a_draft_holds_stays_in_it(editor, promise, felt):
+    theirs = promise.indicators.get(translation_key=felt.translation_key)
+    draft = promise.get_latest_revision_as_object()
+    row = next(each for each in draft.indicators.all() if each.pk == theirs.pk)
+    row.readings.add(Reading(date=TODAY, value=51))
+    draft.save_revision()
+    values = {field(felt, "value"): "34", field(felt, "trend"): "samre"}
+    assert editor.send(editor.open(), **values).status_code == 302
+    promise.refresh_from_db()
+    row = promise.get_latest_revision_as_object().indicators.get(
+        translation_key=felt.translation_key
+    )
+    assert [each.value for each in row.readings.all() if each.date == TODAY] == [51, 34]
+    assert [each.value for each in Reading.objects.filter(indicator=felt, date=TODAY)] == [34]
+
+
+def test_number_of_an_earlier_day_is_not_replaced(editor, felt):
+    taken = felt.readings.order_by("-date").first()
+    values = {field(felt, "value"): "34", field(felt, "trend"): "samre"}
+    refused = editor.send(editor.open(), **values | {field(felt, "day"): taken.date.isoformat()})
+    assert refused.status_code == 422
+    assert "Det finns redan en siffra från den dagen" in refused.text
+    assert Reading.objects.get(pk=taken.pk).value == taken.value
+
+
+def test_second_count_of_the_day_is_asked_for_as_a_whole(editor, counted):
+    counts = {field(counted, "done"): "2", field(counted, "planned"): "2"}
+    assert editor.send(editor.open(), **counts).status_code == 302
+    form = editor.client.get(editor.url).text
+    assert "2 av 2 helger. Skriv allt från den dagen, inte det som är nytt." in form
+
+
 def test_somebody_elses_number_is_not_corrected_unseen(editor, other, felt):
     mine, theirs = editor.open(), other.open()
     values = {field(felt, "value"): "43", field(felt, "trend"): "samre"}
