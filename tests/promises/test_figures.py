@@ -28,7 +28,8 @@ def an_indicator(*, start, goal, now=None, unit="antal", **fields):
 
 
 def a_measure(*counts, unit, goal=None, **fields):
-    measure = Measure(title="Något som räknas", count_unit=unit, target_count=goal, **fields)
+    title, due = "Något som räknas", date(2026, 12, 31)
+    measure = Measure(title=title, due=due, count_unit=unit, target_count=goal, **fields)
     measure.readings = [
         MeasureReading(date=date(2026, month, 28), done=done, planned=planned)
         for month, (done, planned) in enumerate(counts, start=1)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from promises.models import MeasureReading, Reading
+from promises.follow_up.report import rows_of
+from promises.models import Indicator, MeasureReading, Reading
 from tests.promises.follow_up.conftest import field, fields_of
 
 pytestmark = pytest.mark.django_db
@@ -88,9 +89,8 @@ def test_correction_reaches_a_draft_from_before_the_first_number(editor, promise
 
 
 def test_number_that_only_a_draft_holds_stays_in_it(editor, promise, felt):
-    theirs = promise.indicators.get(translation_key=felt.translation_key)
     draft = promise.get_latest_revision_as_object()
-    row = next(each for each in draft.indicators.all() if each.pk == theirs.pk)
+    (row,) = [each for each in rows_of(draft, "indicators", Indicator) if each.name == felt.name]
     row.readings.add(Reading(date=TODAY, value=51))
     draft.save_revision()
     values = {field(felt, "value"): "34", field(felt, "trend"): "samre"}
