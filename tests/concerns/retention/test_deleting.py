@@ -194,7 +194,7 @@ def test_in_the_demo_nothing_vanishes_at_night():
     assert Concern.objects.count() == before
 
 
-def test_code_of_a_deleted_case_answers_like_a_wrong_one(client):
+def test_code_of_a_deleted_case_answers_like_a_wrong_one(client, demo_day):
     made = submit_concern(
         submission_id=uuid.uuid4(),
         category=get_category("annat"),
