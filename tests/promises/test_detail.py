@@ -249,5 +249,5 @@ def test_residents_are_asked_about_a_promise_only_while_it_is_worked_on(
     ended = make_promise(**fields)
     page = client.get(ended.url).text
     assert asked not in page
-    assert "Löftet är slut" in page
+    assert "Vi har sagt hur det gick och frågar inte längre." in page
     assert f"lofte={ended.slug}" not in page
