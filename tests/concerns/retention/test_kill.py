@@ -45,6 +45,9 @@ def _delete_and_die(rule, monkeypatch, name, when):
         child = os.fork()
         if child == 0:
             try:
+                # A pool begins threads of its own, which a fork of a process with threads need
+                # not live through: the child waited thirty seconds for a connection.
+                connections["default"].settings_dict["OPTIONS"].pop("pool", None)
                 monkeypatch.setattr(deleting, "CASES_PER_BATCH", 2)
                 monkeypatch.setattr(deleting, name, killing)
                 removed = delete_by_rule(rule=rule, way=Way.NIGHT)
