@@ -48,6 +48,7 @@ def _delete_and_die(rule, monkeypatch, name, when):
                 # A pool begins threads of its own, which a fork of a process with threads need
                 # not live through: the child waited thirty seconds for a connection.
                 connections["default"].settings_dict["OPTIONS"].pop("pool", None)
+                del connections["default"]
                 monkeypatch.setattr(deleting, "CASES_PER_BATCH", 2)
                 monkeypatch.setattr(deleting, name, killing)
                 removed = delete_by_rule(rule=rule, way=Way.NIGHT)
@@ -62,7 +63,8 @@ def _delete_and_die(rule, monkeypatch, name, when):
         assert os.WTERMSIG(status) == signal.SIGKILL, told.read()
 
 
-@pytest.mark.usefixtures("committed_db")
+# Marked so, it runs before the browser's tests, whose event loop a fork does not live through.
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", ["announce", "_write_down", "confirm", "_remove_files"])
 def test_after_a_kill_nothing_is_half_and_the_rest_goes(rule, close, monkeypatch, step, when):
