@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Orderable, Page, Site
 
 from home.demo_removal import remove_demo
 from home.models import DemoObject, FixedPage, HomePage
@@ -94,3 +94,13 @@ def test_an_editors_own_page_survives_the_removal_with_the_pages_above_it(client
     remove_demo()
     assert not DemoObject.objects.exists()
     assert not HomePage.objects.exists()
+
+
+def test_every_row_of_a_page_has_its_place():
+    """Without one PostgreSQL gives the rows back in any order."""
+    without = {
+        model._meta.label: model._default_manager.filter(sort_order=None).count()
+        for model in apps.get_models()
+        if issubclass(model, Orderable)
+    }
+    assert {label: count for label, count in without.items() if count} == {}
