@@ -18,16 +18,14 @@ def title(site: DemoSite) -> Iterator[str]:
     """A heading of its own; whatever was published under it is taken away afterwards."""
     heading = f"Vattnet är borta i Norrby {uuid4().hex[:6]}"
     yield heading
-    # The worker may write a step of an exercise between the two halves of a deletion.
+    # A locked drill takes no step from the worker between the two halves of the deletion.
     site.run_code(f"""
-from django.db import IntegrityError
-from crisis.models import Incident
-for _ in range(5):
-    try:
-        Incident.objects.filter(notices__title={heading!r}).delete()
-        break
-    except IntegrityError:
-        continue
+from django.db import transaction
+from crisis.models import Drill, Incident
+with transaction.atomic():
+    mine = Incident.objects.filter(notices__title={heading!r})
+    list(Drill.objects.select_for_update().filter(incident__in=mine))
+    mine.delete()
 """)
 
 

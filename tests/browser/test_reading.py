@@ -15,7 +15,11 @@ def visitor(request: pytest.FixtureRequest) -> Page:
 
 
 def open_tab(page: Page, label: str) -> None:
-    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name=label).click()
+    """Press a tab and arrive: what is read next is read from the whole new page."""
+    tab = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name=label)
+    tab.click()
+    expect(tab).to_have_attribute("aria-current", "true")
+    page.wait_for_load_state()
 
 
 def test_advice_is_two_taps_from_the_start_page(visitor: Page) -> None:

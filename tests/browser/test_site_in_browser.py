@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 PUBLIC_PAGES = ["/", "/en/", "/kontakt/", "/finns-inte/"]
 
@@ -63,5 +64,5 @@ def test_wrong_password_is_refused(page, site):
     page.locator("input[name=username], input[name=login]").fill("admin")
     page.locator("input[name=password]").fill("fel")
     page.locator("input[name=password]").press("Enter")
-    page.wait_for_load_state()
+    expect(page.get_by_text("matchade inte")).to_be_visible()
     assert "/login" in page.url
