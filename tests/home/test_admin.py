@@ -57,6 +57,13 @@ def test_editor_opens_page_editor_image_document_and_settings_screens(editor_cli
         assert editor_client.get(address).status_code == 200, address
 
 
+def test_the_workflow_that_an_editor_sends_a_page_to_is_named_in_swedish(editor_client):
+    page = FixedPage.objects.get(slug="kontakt")
+    editor = editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert "Godkännande före publicering" in editor.content.decode()
+    assert "Moderators" not in editor.content.decode()
+
+
 @pytest.mark.parametrize("address", ["/admin/", "/admin/images/", "/admin/account/"])
 def test_admin_asks_no_other_host_for_anything(editor_client, address):
     page = editor_client.get(address).content.decode()
