@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.demo_content import ADVICE, ENDED_VMA, LIVE_NOTICE
 from tests.browser.kinds_of_day import KINDS_OF_DAY
-from tests.demo_site import DemoSite
+from tests.demo_site import DemoSite, wait_until
 
 pytestmark = pytest.mark.appearance
 
@@ -66,9 +66,14 @@ def test_online_again_everything_is_fresh(phone: Page, site: DemoSite) -> None:
     expect(phone.locator(".kept")).to_be_visible()
     with KINDS_OF_DAY["akut"](site):
         phone.context.set_offline(False)
-        phone.reload()
-        expect(phone.locator(".kept")).to_have_count(0)
+        # A site that is slow to answer is a reason of its own to show what is kept.
+        assert wait_until(lambda: _is_fresh(phone), 60)
         expect(phone.get_by_role("heading", level=1)).to_have_text("Brand i Norrby – gå inomhus nu")
+
+
+def _is_fresh(phone: Page) -> bool:
+    phone.reload()
+    return phone.locator(".kept").count() == 0
 
 
 def test_what_a_reader_at_risk_has_read_is_not_kept(phone: Page) -> None:
@@ -122,7 +127,7 @@ def test_a_phone_keeps_thirty_pages_at_most_and_never_forgets_the_situation(phon
     phone.evaluate(fill)
     phone.goto(ENDED_VMA.address)
     phone.wait_for_function(
-        f"async () => (await ({KEPT})()).filter(p => p.startsWith('/kris/g')).length < 30"
+        f"async () => (await ({KEPT})()).filter(p => !p.startsWith('/static/')).length <= 30"
     )
     kept = phone.evaluate(KEPT)
 
