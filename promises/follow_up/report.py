@@ -94,7 +94,23 @@ def rows_to_correct(promise: PromisePage, report: FollowUpReport) -> Corrected:
 
 
 def write_into(promise: PromisePage, report: FollowUpReport, corrected: Corrected) -> FollowUp:
-    """Write a report into a promise in memory and return its new row; nothing is saved.
+    """Write a report into a promise in memory and return its new row; nothing is saved."""
+    write_facts(promise, report, corrected)
+    row = FollowUp(
+        translation_key=report.key,
+        locale_id=promise.locale_id,
+        date=report.day,
+        title=report.title,
+        summary=report.summary,
+        source=report.source,
+        published=True,
+    )
+    promise.follow_ups.add(row)
+    return row
+
+
+def write_facts(promise: PromisePage, report: FollowUpReport, corrected: Corrected) -> None:
+    """Write what needs no words into a promise in memory: numbers, trends, states, the next day.
 
     The corrected rows are those of the public page: a draft's own numbers stay in it. A row that
     is not there, since a draft has taken it away, is passed over.
@@ -111,17 +127,6 @@ def write_into(promise: PromisePage, report: FollowUpReport, corrected: Correcte
             _write_measure(measure, done, report.day)
     if report.is_next_chosen or promise.next_follow_up == report.next_follow_up_before:
         promise.next_follow_up = report.next_follow_up
-    row = FollowUp(
-        translation_key=report.key,
-        locale_id=promise.locale_id,
-        date=report.day,
-        title=report.title,
-        summary=report.summary,
-        source=report.source,
-        published=True,
-    )
-    promise.follow_ups.add(row)
-    return row
 
 
 def check_rows(promise: PromisePage) -> None:
@@ -167,9 +172,12 @@ def _write_indicator(indicator: Indicator, found: IndicatorReport, day: date) ->
 
 
 def _write_measure(measure: Measure, done: MeasureReport, day: date) -> None:
-    is_news = done.status != done.status_before or measure.status == done.status_before
-    if is_news:
-        measure.status, measure.status_on = done.status, day
+    is_chosen = done.status != done.status_before
+    if is_chosen:
+        measure.status = done.status
+    if is_chosen or (done.done is not None and measure.status == done.status):
+        # Nobody has looked at a measure that was left as it was.
+        measure.status_on = max(filter(None, (measure.status_on, done.day or day)))
     if done.done is not None:
         measure.readings.add(
             MeasureReading(date=done.day or day, done=done.done, planned=done.planned)
