@@ -17,7 +17,6 @@ from promises.prevention.periods import REVISION_REMINDER_DAYS
 from promises.prevention.selectors import versions_to_revise
 from tryggochsaker.jobs.queueing import queue_mail
 
-JOB_SECONDS = 60 * 60
 REVISION = "revidering"
 
 logger = logging.getLogger(__name__)
@@ -35,7 +34,7 @@ def remind_of_revisions() -> int:
 
 
 def _list_due(today: date) -> Iterator[tuple[DecidedVersion, Reminder]]:
-    for version in versions_to_revise(today):
+    for version in versions_to_revise():
         day = version.revise_by
         stage = stage_due(day, today, REVISION_REMINDER_DAYS) if day else None
         if day is not None and stage is not None:

@@ -1,9 +1,8 @@
 """Reading reports, plans, councils and walks: for pages, for promises, for the editors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
@@ -12,6 +11,7 @@ from wagtail.models import Page, PageQuerySet
 
 from home.models import Area
 from promises.models import (
+    ActionPlanIndexPage,
     ActionPlanPage,
     CouncilMeeting,
     FocusArea,
@@ -19,15 +19,19 @@ from promises.models import (
     PlanPromise,
     PromisePage,
     SafetyWalkPage,
+    SituationReportIndexPage,
     SituationReportPage,
     WalkPoint,
 )
-from promises.models.decided_version import DecidedVersion
+from promises.models.decided_version import DecidedVersion, DecidedVersionQuerySet
 from promises.prevention.choices import PointState
 from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
-from promises.prevention.standing import Standing, days_point_is_late, find_standings, point_due
+from promises.prevention.standing import days_point_is_late, find_newest, in_order, point_due
 
-V = TypeVar("V", bound=DecidedVersion)
+_KIND_BELOW: Mapping[type[Page], type[DecidedVersion]] = {
+    SituationReportIndexPage: SituationReportPage,
+    ActionPlanIndexPage: ActionPlanPage,
+}
 
 
 @dataclass(frozen=True)
@@ -61,63 +65,37 @@ def background_of(promise: PromisePage) -> Background | None:
     return Background(row.page, report, row.focus_area, is_in_report)
 
 
-def list_versions(model: type[V], index: Page) -> list[V]:
-    """Return the versions below a list that residents see, the newest first."""
-    versions = model.objects.child_of(index).for_residents().select_related("locale")
-    return list(versions.order_by("-valid_from", "-pk"))
+def versions_below(index: Page) -> list[DecidedVersion]:
+    """Return the versions below a list that residents see, newest first; none of other lists."""
+    kind = _KIND_BELOW.get(type(index))
+    if kind is None:
+        return []
+    return in_order(kind.objects.child_of(index).for_residents().select_related("locale"))
 
 
-def find_in_force(model: type[V], index: Page | None, today: date) -> V | None:
-    """Return the version below a list that is in force on a day."""
-    versions = list_versions(model, index) if index else []
-    standings = find_standings(versions, today)
-    return next((v for v in versions if standings[v.pk] is Standing.IN_FORCE), None)
-
-
-def version_before(version: V) -> V | None:
-    """Return the decided version before this one in the same list."""
+def versions_beside(version: DecidedVersion) -> list[DecidedVersion]:
+    """Return a version as it is here, among those of its list that residents see, newest first."""
+    if not version.pk:
+        return [version]
     others = type(version).objects.sibling_of(version, inclusive=False).for_residents()
-    before: V | None = (
-        others.filter(valid_from__lt=version.valid_from)
-        .order_by("-valid_from")
-        .select_related("locale")
-        .prefetch_related("focus_rows__focus_area")
-        .first()
-    )
-    return before
+    return in_order([version, *others.select_related("locale")])
 
 
-def version_after(version: V) -> V | None:
-    """Return the decided version after this one in the same list."""
-    others = type(version).objects.sibling_of(version, inclusive=False).for_residents()
-    after: V | None = (
-        others.filter(valid_from__gt=version.valid_from)
-        .order_by("valid_from")
-        .select_related("locale")
-        .first()
-    )
-    return after
-
-
-def versions_in_force(today: date) -> list[DecidedVersion]:
-    """Return every report and plan in force, of every list; those to revise first come first."""
-    found: list[DecidedVersion] = []
-    for model in (SituationReportPage, ActionPlanPage):
-        lists: dict[str, list[DecidedVersion]] = {}
-        for version in model.objects.for_residents().select_related(
-            "responsible_function", "locale"
-        ):
-            lists.setdefault(version.path[: -version.steplen], []).append(version)
-        for versions in lists.values():
-            standings = find_standings(versions, today)
-            found += [v for v in versions if standings[v.pk] is Standing.IN_FORCE]
+def newest_versions() -> list[DecidedVersion]:
+    """Return what there is to revise of every list; those to revise first come first."""
+    found = [
+        newest
+        for kind in _KIND_BELOW.values()
+        for versions in _by_list(kind.objects.for_residents())
+        if (newest := find_newest(versions))
+    ]
     return sorted(found, key=lambda version: (version.revise_by or date.max, version.pk))
 
 
-def versions_to_revise(today: date) -> list[DecidedVersion]:
-    """Return what is in force, those to revise first come first; a translation is no work twice."""
+def versions_to_revise() -> list[DecidedVersion]:
+    """Return the newest versions in the original language; a translation is no work twice."""
     original = settings.LANGUAGE_CODE
-    return [v for v in versions_in_force(today) if v.locale.language_code == original]
+    return [v for v in newest_versions() if v.locale.language_code == original]
 
 
 def plans_of(report: SituationReportPage) -> Sequence[ActionPlanPage]:
@@ -210,3 +188,10 @@ def list_silent_meetings(today: date) -> list[CouncilMeeting]:
 
 def _start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _by_list(versions: DecidedVersionQuerySet) -> Sequence[list[DecidedVersion]]:
+    lists: dict[str, list[DecidedVersion]] = {}
+    for version in versions.select_related("responsible_function", "locale"):
+        lists.setdefault(version.path[: -version.steplen], []).append(version)
+    return list(lists.values())

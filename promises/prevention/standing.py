@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.utils import timezone
 
@@ -15,6 +15,8 @@ from promises.state import is_worked_on
 if TYPE_CHECKING:
     from promises.models import Measure, PromisePage, SafetyWalkPage, WalkPoint
     from promises.models.decided_version import DecidedVersion
+
+V = TypeVar("V", bound="DecidedVersion")
 
 
 class Standing(Enum):
@@ -37,7 +39,7 @@ class WalkStanding(Enum):
     FINISHED = "klar"
 
 
-def in_order(versions: "Iterable[DecidedVersion]") -> "list[DecidedVersion]":
+def in_order(versions: Iterable[V]) -> list[V]:
     """Return versions the newest first: by the day from which each is valid."""
     return sorted(versions, key=lambda version: (version.valid_from, version.pk or 0), reverse=True)
 
@@ -60,6 +62,22 @@ def find_standings(versions: "Iterable[DecidedVersion]", today: date) -> Mapping
             is_found = True
         standings[version.pk] = standing
     return standings
+
+
+def find_in_force(versions: Iterable[V], today: date) -> V | None:
+    """Return the version of one list that is in force on a day."""
+    listed = list(versions)
+    standings = find_standings(listed, today)
+    return next((v for v in listed if standings[v.pk] is Standing.IN_FORCE), None)
+
+
+def find_newest(versions: Iterable[V]) -> V | None:
+    """Return the newest decided version of one list: the only one that there is to revise.
+
+    Once it is decided, the one before it has been revised, though that is in force until the day
+    from which the newest is valid.
+    """
+    return next((version for version in in_order(versions) if not version.is_draft), None)
 
 
 def promise_of(point: "WalkPoint") -> "PromisePage | None":

@@ -35,7 +35,7 @@ def revisions(login: Login, today: date) -> Sequence[DeskRow]:
             day=version.revise_by,
             is_overdue=version.days_revision_is_late(today) > 0,
         )
-        for version in versions_to_revise(today)
+        for version in versions_to_revise()
         if version.revise_by is not None and version.revise_by <= soon
     ]
 

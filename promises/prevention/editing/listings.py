@@ -23,7 +23,7 @@ from promises.models import (
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.periods import MEETING_NOTES_WITHIN
 from promises.prevention.presentation.pills import late_pill, walk_pill
-from promises.prevention.selectors import points_with_measures, versions_in_force
+from promises.prevention.selectors import newest_versions, points_with_measures
 from promises.prevention.standing import (
     WalkStanding,
     days_point_is_late,
@@ -38,28 +38,28 @@ def _day(value: Any) -> str:  # Any: a date, or nothing
 
 
 class VersionListingView(IndexView):
-    """Knows which versions are in force, read once for the whole list."""
+    """Knows which versions there are to revise, read once for the whole list."""
 
     default_ordering = "-valid_from"
 
     def get_base_queryset(self) -> Any:  # Any: pages of the model
-        """Return the versions that the login may see, marked with whether they are in force."""
-        self.in_force = {version.pk for version in versions_in_force(timezone.localdate())}
+        """Return the versions that the login may see."""
+        self.newest = {version.pk for version in newest_versions()}
         return super().get_base_queryset()
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # as Wagtail
-        """Tell each version of the list whether it is in force."""
+        """Tell each version of the list whether it is the one to revise."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         for version in context["object_list"]:
-            version.is_listed_in_force = version.pk in self.in_force
+            version.is_to_revise = version.pk in self.newest
         return context
 
 
 def what_is_late_about_version(version: DecidedVersion) -> str:
-    """Return in words how late the revision of a version in force is; empty when it is in time."""
+    """Return in words how late a revision is; empty in time, and where none is to be made."""
     days = version.days_revision_is_late(timezone.localdate())
-    is_in_force = getattr(version, "is_listed_in_force", False)
-    return late_pill(days).label if days and is_in_force else ""
+    is_to_revise = getattr(version, "is_to_revise", False)
+    return late_pill(days).label if days and is_to_revise else ""
 
 
 class VersionListing(PageListingViewSet):
