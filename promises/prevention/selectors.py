@@ -9,7 +9,6 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
-from home.models import Area
 from promises.models import (
     ActionPlanIndexPage,
     ActionPlanPage,
@@ -115,16 +114,6 @@ def earlier_walks(now: datetime) -> PageQuerySet:
     walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
     past = walks.filter(starts_at__lt=_start_of_day(now)).prefetch_related(points_with_measures())
     return past.order_by("-starts_at", "-pk")
-
-
-def promises_of_area(area: Area) -> list[PromisePage]:
-    """Return the promises to an area that residents see, those under way first."""
-    from promises.selectors import find_index, promises_below
-
-    index = find_index()
-    if index is None:
-        return []
-    return list(promises_below(index).filter(area=area).select_related("area", "locale"))
 
 
 def councils_below(index: Page) -> list[LocalCouncilPage]:
