@@ -25,7 +25,13 @@ from promises.models import (
 from promises.models.decided_version import DecidedVersion, DecidedVersionQuerySet
 from promises.prevention.choices import PointState
 from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
-from promises.prevention.standing import days_point_is_late, find_newest, in_order, point_due
+from promises.prevention.standing import (
+    days_point_is_late,
+    find_newest,
+    in_order,
+    point_due,
+    point_state,
+)
 
 _KIND_BELOW: Mapping[type[Page], type[DecidedVersion]] = {
     SituationReportIndexPage: SituationReportPage,
@@ -136,19 +142,26 @@ def points_with_measures() -> Prefetch:
     return Prefetch("points", with_measures(WalkPoint.objects.all()))
 
 
-def list_late_points(today: date) -> list[WalkPoint]:
-    """Return the late points of published protocols in Swedish, the oldest day first."""
+def list_points_to_see_to(today: date) -> list[WalkPoint]:
+    """Return the points of published protocols in Swedish that wait for somebody, by their day.
+
+    They are the late ones, and those whose measure is finished while the protocol does not say so.
+    """
     finished = [state.value for state in PointState if state.is_finished]
     points = WalkPoint.objects.filter(
-        Q(due__lt=today) | Q(measure__due__lt=today),
+        Q(due__lt=today) | Q(measure__isnull=False),
         page__live=True,
         page__is_cancelled=False,
         page__protocol_on__isnull=False,
         page__locale__language_code=settings.LANGUAGE_CODE,
     )
     open_points = with_measures(points.exclude(state__in=finished)).select_related("page")
-    late = [point for point in open_points if days_point_is_late(point, today)]
-    return sorted(late, key=lambda point: (point_due(point), point.pk))
+    waiting = [
+        point
+        for point in open_points
+        if days_point_is_late(point, today) or point_state(point).is_finished
+    ]
+    return sorted(waiting, key=lambda point: (point_due(point, today), point.pk))
 
 
 def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:

@@ -159,7 +159,10 @@ def test_point_follows_the_measure_that_it_led_to(read):
     assert point.find("a", href="/medborgarloften/tryggt-boende-i-norrby-2026/")
     assert "Nya dörrar till alla källare" in point.get_text()
     Measure.objects.filter(title__startswith="Nya dörrar till alla").update(status="klar")
-    assert "Klar" in [pill.get_text() for pill in read(WALK).find(id="punkt-1").select(".st")]
+    page = read(WALK)
+    pills = [" ".join(pill.get_text().split()) for pill in page.find(id="punkt-1").select(".st")]
+    assert pills == ["Klar", "Klar"]  # the point's own, and its measure's
+    assert "4 av 6 punkter är klara. 1 blir inte av. 1 är försenad." in words(page)
 
 
 def test_point_of_a_draft_promise_links_nowhere(read):
