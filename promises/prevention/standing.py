@@ -14,7 +14,7 @@ from promises.prevention.periods import PROTOCOL_WITHIN
 from promises.state import is_worked_on
 
 if TYPE_CHECKING:
-    from promises.models import Measure, PromisePage, SafetyWalkPage, WalkPoint
+    from promises.models import ActionPlanPage, Measure, PromisePage, SafetyWalkPage, WalkPoint
     from promises.models.decided_version import DecidedVersion
 
 V = TypeVar("V", bound="DecidedVersion")
@@ -122,6 +122,14 @@ def days_point_is_late(point: "WalkPoint", today: date) -> int:
     if point_state(point).is_finished:
         return 0
     return max(0, (today - point_due(point, today)).days)
+
+
+def awaited_follow_up(plan: "ActionPlanPage") -> date | None:
+    """Return the day announced for following up a plan; None once one from then on is written."""
+    announced = plan.next_follow_up
+    if announced is None or any(row.date >= announced for row in plan.follow_ups.all()):
+        return None
+    return announced
 
 
 def protocol_due(walk: "SafetyWalkPage") -> date:

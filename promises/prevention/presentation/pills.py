@@ -60,9 +60,9 @@ def point_pill(point: WalkPoint, today: date) -> Pill:
     return Pill(*_POINT_LOOKS[state], str(state.label))
 
 
-def plan_measure_pill(measure: PlanMeasure, today: date) -> Pill:
-    """Return the pill of a measure outside the promises, by the same rule as a promise's."""
-    if not is_measure_late(measure, today):
+def plan_measure_pill(measure: PlanMeasure, today: date, *, is_in_force: bool) -> Pill:
+    """Return the pill of a measure outside the promises; it counts days while its plan holds."""
+    if not is_in_force or not is_measure_late(measure, today):
         return measure_status_pill(measure.status)
     days = days_measure_is_late(measure, today)
     return late_pill(days) if days else measure_status_pill(MeasureStatus.LATE)
