@@ -1,8 +1,9 @@
 """Reading reports, plans, councils and walks: for pages, for promises, for the editors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
@@ -22,16 +23,19 @@ from promises.models import (
     SituationReportPage,
     WalkPoint,
 )
-from promises.models.decided_version import DecidedVersion, DecidedVersionQuerySet
+from promises.models.decided_version import DecidedVersion
 from promises.prevention.choices import PointState
 from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
 from promises.prevention.standing import (
     days_point_is_late,
+    find_in_force,
     find_newest,
     in_order,
     point_due,
     point_state,
 )
+
+V = TypeVar("V", bound=DecidedVersion)
 
 _KIND_BELOW: Mapping[type[Page], type[DecidedVersion]] = {
     SituationReportIndexPage: SituationReportPage,
@@ -91,7 +95,9 @@ def newest_versions() -> list[DecidedVersion]:
     found = [
         newest
         for kind in _KIND_BELOW.values()
-        for versions in _by_list(kind.objects.for_residents())
+        for versions in _by_list(
+            kind.objects.for_residents().select_related("responsible_function", "locale")
+        )
         if (newest := find_newest(versions))
     ]
     return sorted(found, key=lambda version: (version.revise_by or date.max, version.pk))
@@ -101,6 +107,16 @@ def versions_to_revise() -> list[DecidedVersion]:
     """Return the newest versions in the original language; a translation is no work twice."""
     original = settings.LANGUAGE_CODE
     return [v for v in newest_versions() if v.locale.language_code == original]
+
+
+def plans_in_force(today: date) -> list[ActionPlanPage]:
+    """Return the plan in force of every list in the original language, with its own rows."""
+    plans = ActionPlanPage.objects.for_residents().filter(
+        locale__language_code=settings.LANGUAGE_CODE
+    )
+    plans = plans.select_related("responsible_function")
+    lists = _by_list(plans.prefetch_related("own_measures", "follow_ups"))
+    return [plan for versions in lists if (plan := find_in_force(versions, today))]
 
 
 def plans_of(report: SituationReportPage) -> Sequence[ActionPlanPage]:
@@ -192,8 +208,8 @@ def _start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _by_list(versions: DecidedVersionQuerySet) -> Sequence[list[DecidedVersion]]:
-    lists: dict[str, list[DecidedVersion]] = {}
-    for version in versions.select_related("responsible_function", "locale"):
+def _by_list(versions: Iterable[V]) -> Sequence[list[V]]:
+    lists: dict[str, list[V]] = {}
+    for version in versions:
         lists.setdefault(version.path[: -version.steplen], []).append(version)
     return list(lists.values())

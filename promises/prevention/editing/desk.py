@@ -11,6 +11,7 @@ from home.admin_access import may_any
 from home.desk.registry import DeskList, DeskRow, Login, register_list
 from promises.models import WalkPoint
 from promises.prevention.periods import MEETING_NOTES_WITHIN, REVISION_REMINDER_DAYS
+from promises.prevention.plan_work import list_plan_work
 from promises.prevention.selectors import (
     list_points_to_see_to,
     list_silent_meetings,
@@ -42,7 +43,12 @@ def revisions(login: Login, today: date) -> Sequence[DeskRow]:
 
 
 def late_points(login: Login, today: date) -> Sequence[DeskRow]:
-    """Return what waits in walks and councils: points, protocols, what meetings came to."""
+    """Return what waits: plans' own rows, points, protocols, what meetings came to."""
+    plans = [
+        DeskRow(work.plan.title, _edit_url(work.plan.pk), work.words, work.due, True)
+        for work in list_plan_work(today)
+        if work.is_late
+    ]
     points = [_point_row(point, today) for point in list_points_to_see_to(today)]
     protocols = [
         DeskRow(walk.title, _edit_url(walk.pk), _("The protocol is late"), protocol_due(walk), True)
@@ -58,7 +64,7 @@ def late_points(login: Login, today: date) -> Sequence[DeskRow]:
         )
         for meeting in list_silent_meetings(today)
     ]
-    return sorted([*points, *protocols, *meetings], key=lambda row: row.day or today)
+    return sorted([*plans, *points, *protocols, *meetings], key=lambda row: row.day or today)
 
 
 def _point_row(point: WalkPoint, today: date) -> DeskRow:
@@ -84,7 +90,7 @@ def register_desk_lists() -> None:
     register_list(
         DeskList(
             name="prevention_late",
-            heading=gettext_lazy("Walks and councils: what is late"),
+            heading=gettext_lazy("Plans, walks and councils: what is late"),
             order=41,
             is_for=may_edit_pages,
             rows=late_points,

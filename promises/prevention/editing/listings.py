@@ -22,6 +22,7 @@ from promises.models import (
 )
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.periods import MEETING_NOTES_WITHIN
+from promises.prevention.plan_work import list_plan_work
 from promises.prevention.presentation.pills import late_pill, walk_pill
 from promises.prevention.selectors import newest_versions, points_with_measures
 from promises.prevention.standing import (
@@ -101,10 +102,34 @@ class ReportListing(VersionListing):
     menu_label = _("Situation reports")
 
 
+class PlanListingView(VersionListingView):
+    """Knows what is late of the plans themselves too."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # as Wagtail
+        """Tell each plan of the list what of its own is late."""
+        context = super().get_context_data(*args, **kwargs)
+        late = [work for work in list_plan_work(timezone.localdate()) if work.is_late]
+        for plan in context["object_list"]:
+            plan.late_words = [work.words for work in late if work.plan.pk == plan.pk]
+        return context
+
+
+def what_is_late_about_plan(plan: ActionPlanPage) -> str:
+    """Return what is late of a plan in words: its revision, its own measures, its follow-up."""
+    words = [what_is_late_about_version(plan), *getattr(plan, "late_words", [])]
+    return ", ".join(word for word in words if word)
+
+
 class PlanListing(VersionListing):
     """Action plans."""
 
     model = ActionPlanPage
+    index_view_class = PlanListingView
+    columns: ClassVar = [
+        *VersionListing.columns[:-2],
+        Column("late", label=pgettext_lazy("column", "Late"), accessor=what_is_late_about_plan),
+        *VersionListing.columns[-1:],
+    ]
     icon = "tasks"
     menu_label = _("Plans of measures")
 
