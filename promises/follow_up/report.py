@@ -13,7 +13,6 @@ from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 
 from promises.models import (
     FollowUp,
@@ -56,9 +55,9 @@ class MeasureReport:
 class FollowUpReport:
     """One follow-up. Its key is made with the form, so that a second press is known as such.
 
-    What ends in `_before` is what the page said when the form was opened. A next follow-up whose
-    day has passed is proposed to be taken away; `is_next_chosen` where the editor did not leave
-    the day as proposed.
+    What ends in `_before` is what the page said when the form was opened. In the place of a next
+    follow-up whose day has come another is proposed; `is_next_chosen` where the editor did not
+    leave the day as proposed.
     """
 
     key: UUID
@@ -71,12 +70,6 @@ class FollowUpReport:
     source: str = ""
     indicators: Mapping[UUID, IndicatorReport] = field(default_factory=dict)
     measures: Mapping[UUID, MeasureReport] = field(default_factory=dict)
-
-
-def propose_next_follow_up(promise: PromisePage) -> date | None:
-    """Return the day that the page has announced, unless it has passed."""
-    announced: date | None = promise.next_follow_up
-    return announced if announced and announced > timezone.localdate() else None
 
 
 def rows_to_correct(promise: PromisePage, report: FollowUpReport) -> Corrected:
