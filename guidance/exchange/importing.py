@@ -12,10 +12,10 @@ from wagtail.fields import StreamField
 from guidance.exchange.reading import Entry, Vocabulary, read_entry
 from guidance.exchange.writing import Content, as_content
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
-from home.demo_run import settle_blocks
 from home.exchange.obstacles import list_obstacles
 from home.exchange.plan import Outcome, Problem, Step, compare
 from home.exchange.yaml_file import Row
+from tryggochsaker.blocks import settle_blocks
 
 DAYS = frozenset({"last_reviewed", "next_review"})
 
