@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from guidance.exchange.importing import plan_guidance, save_guidance
+from guidance.exchange.plan import plan_guidance, save_guidance
 from guidance.exchange.writing import KEY, write_list
 from guidance.models import GuidanceIndexPage
 from home.exchange.room import Room

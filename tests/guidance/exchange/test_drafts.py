@@ -129,7 +129,7 @@ def test_login_that_may_not_change_a_page_changes_it_with_no_file(index, redakto
 
 def test_one_fault_keeps_the_whole_file_out(index, redaktor):
     steps = read_in(index, redaktor, entry(), entry(slug="annan", ingress=""))
-    assert [step.outcome for step in steps] == [Outcome.NOT_TRIED, Outcome.REFUSED]
+    assert [step.outcome for step in steps] == [Outcome.NEW, Outcome.REFUSED]
     assert words_of(steps[1]) == ["ingress: Det här måste fyllas i."]
     assert steps[1].row.line > 1
     assert not GuidancePage.objects.filter(slug="ny-sida").exists()
