@@ -37,14 +37,13 @@ KEYS_OF_FIELDS = {
 
 
 def apply_entry(page: GuidancePage, entry: Entry, pages: Mapping[str, Page]) -> list[Problem]:
-    """Change the page as the entry says, and return what is wrong; nothing is saved.
+    """Change the page as the entry says, and return what the entry names that is not there.
 
-    `pages` are those that may be read next, by slug. A page for which something is wrong must be
-    thrown away.
+    Nothing is saved. `pages` are those that may be read next, by slug. A page for which something
+    is wrong must be thrown away.
     """
     fill_page(page, entry)
-    problems = _relate(page, entry.related, pages) if entry.related is not None else []
-    return [*problems, *_check(page)]
+    return _relate(page, entry.related, pages) if entry.related is not None else []
 
 
 def fill_page(page: GuidancePage, entry: Entry) -> None:
@@ -81,18 +80,22 @@ def _merge_numbers(page: GuidancePage, given: Sequence[ContactNumber]) -> list[G
 
 
 def _relate(page: GuidancePage, slugs: Sequence[str], pages: Mapping[str, Page]) -> list[Problem]:
-    unknown = [slug for slug in slugs if slug not in pages]
+    before = list(page.related_guidance.all())  # of which one may be a page of another kind
+    unknown = [slug for slug in slugs if slug not in pages.keys() | {_slug(row) for row in before}]
     if unknown:
         words = _("There is no page “%(slug)s”.")
         return [Problem("related", words % {"slug": slug[:60]}) for slug in unknown]
-    known = recognise(
-        page.related_guidance.all(), slugs, [lambda row, slug: bool(row.related_page.slug == slug)]
-    )
+    known = recognise(before, slugs, [lambda row, slug: _slug(row) == slug])
     page.related_guidance = _in_order(
         known.get(place) or RelatedGuidance(related_page=pages[slug], locale=page.locale)
         for place, slug in enumerate(slugs)
     )
     return []
+
+
+def _slug(row: RelatedGuidance) -> str:
+    slug: str = row.related_page.slug
+    return slug
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
@@ -102,7 +105,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
     return found
 
 
-def _check(page: GuidancePage) -> list[Problem]:
+def check_page(page: GuidancePage) -> list[Problem]:
     """Return what the page editor would refuse, at the keys of the form."""
     problems = []
     try:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from guidance.exchange.applying import apply_entry
+from guidance.exchange.applying import apply_entry, check_page
 from guidance.exchange.reading import NEEDED, Entry, Vocabulary, read_entry
 from guidance.exchange.writing import as_content, with_rows
 from guidance.models import GuidanceIndexPage, GuidancePage
@@ -91,6 +91,7 @@ class _Planning:
         if not step.problems:
             page = self._new[entry.slug]
             step.problems += apply_entry(page, entry, self._to_read_next)
+            step.problems += check_page(page)
             step.outcome, step.draft = Outcome.NEW, page
 
     def _plan_existing(self, step: Step, entry: Entry, page: Page) -> None:
@@ -112,7 +113,7 @@ class _Planning:
             if is_own_draft(page, self._user):
                 step.remarks.append(_("Goes on from the draft that you have yourself."))
         step.problems += [Problem("slug", words) for words in list_obstacles(page, self._user)]
-        step.problems += problems
+        step.problems += [*problems, *check_page(draft)]
         step.changes, step.outcome, step.draft = changes, Outcome.CHANGED, draft
 
     def _try_on(self, page: GuidancePage, entry: Entry) -> tuple[list[Problem], list[Change]]:

@@ -19,7 +19,6 @@ GUIDANCE = Room(
     order=60,
     title=_("Advice to and from a file"),
     entry=_("Page"),
-    what_is_left_out=_("At most 1 MB and 200 pages. An entry holds the whole of its page."),
     what_is_fetched=_(
         "Every published page of advice, in the same form. Numbers are named, not written out."
     ),

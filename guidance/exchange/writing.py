@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import Prefetch
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from guidance.exchange.text import FormText, as_form_text
-from guidance.models import GuidanceIndexPage, GuidancePage
-from home.exchange.yaml_file import write_rows
+from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
+from home.exchange.writing import write_parts
 from home.models import ContactNumber
 from home.municipality import find_municipality
 
@@ -24,22 +25,24 @@ Codes = Mapping[int, str]
 
 def with_rows(pages: PageQuerySet[GuidancePage]) -> PageQuerySet[GuidancePage]:
     """Return the pages with all that an entry of the form holds, however many, in a few queries."""
+    # Joined: prefetched by itself, a related page is one OR more, and SQLite stops at a thousand.
+    related = RelatedGuidance.objects.select_related("related_page")
     return pages.select_related(
         "locale", "safety_area", "owner_function", "latest_revision__user"
-    ).prefetch_related("extra_safety_areas", "numbers", "related_guidance__related_page")
+    ).prefetch_related("extra_safety_areas", "numbers", Prefetch("related_guidance", related))
 
 
-def write_list(index: GuidanceIndexPage) -> str:
-    """Return a file of every published page of a list, as it stands."""
+def write_list(index: GuidanceIndexPage) -> Iterator[str]:
+    """Return every published page of a list, as it stands, in files that can be read in again."""
     pages = with_rows(GuidancePage.objects.child_of(index).live()).order_by("path")
     return write_guidance(pages, municipality=find_municipality().municipality)
 
 
-def write_guidance(pages: Iterable[GuidancePage], *, municipality: str) -> str:
-    """Return a file of the pages, as they are given; reading it in changes nothing."""
+def write_guidance(pages: Iterable[GuidancePage], *, municipality: str) -> Iterator[str]:
+    """Return the pages, as they are given, in files that can be read in; which changes nothing."""
     head = {"schema_version": 1, "municipality": municipality, "language": "sv"}
     codes = dict(ContactNumber.objects.values_list("pk", "code"))
-    return write_rows(KEY, [as_content(page, codes) for page in pages], head=head)
+    return write_parts(KEY, (as_content(page, codes) for page in pages), head=head)
 
 
 def as_content(page: GuidancePage, codes: Codes) -> Content:

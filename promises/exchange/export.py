@@ -1,15 +1,17 @@
-"""Writing promises to a file that can be read in again."""
+"""Writing promises to files that can be read in again."""
 
-from home.exchange.yaml_file import write_rows
+from collections.abc import Iterator
+
+from home.exchange.writing import write_parts
 from promises.exchange.form import LIST_KEY, as_form, file_head
 from promises.models import PromiseIndexPage, PromisePage
 from promises.selectors import SHOWN_RELATIONS
 
 
-def export_promises(index: PromiseIndexPage) -> str:
+def export_promises(index: PromiseIndexPage) -> Iterator[str]:
     """Return every promise below a list in the YAML form, as residents see it.
 
-    A promise that was never published is there as its draft. To read the file in again changes
+    A promise that was never published is there as its draft. To read the files in again changes
     nothing.
     """
     promises = (
@@ -18,7 +20,7 @@ def export_promises(index: PromiseIndexPage) -> str:
         .prefetch_related(*SHOWN_RELATIONS)
         .order_by("year", "slug")
     )
-    return write_rows(LIST_KEY, [as_form(_as_shown(one)) for one in promises], head=file_head())
+    return write_parts(LIST_KEY, (as_form(_as_shown(one)) for one in promises), head=file_head())
 
 
 def _as_shown(promise: PromisePage) -> PromisePage:

@@ -1,25 +1,25 @@
 """What a file does not change keeps its key, and its translations; what it leaves out stays."""
 
-import copy
-
 import pytest
 import yaml
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from guidance.exchange.writing import write_guidance
-from guidance.models import GuidancePage
+from guidance.models import GuidancePage, RelatedGuidance
 from home.exchange.plan import Outcome
+from home.models import FixedPage
 from tests.guidance.exchange.entries import as_file, look_at, read_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
 
 def entry_of(page):
-    """Return a page as the export has it, in its own copy."""
+    """Return a page as the export has it."""
     stored = GuidancePage.objects.filter(pk=page.pk)
-    [found] = yaml.safe_load(write_guidance(stored, municipality="x"))["guidance"]
-    return copy.deepcopy(found)
+    [text] = write_guidance(stored, municipality="x")
+    [found] = yaml.safe_load(text)["guidance"]
+    return found
 
 
 def draft_of(page):
@@ -155,3 +155,23 @@ def test_new_page_must_say_what_it_needs(index, redaktor):
     assert {problem.key for problem in step.problems} == {
         *("title", "ingress", "safety_area", "owner_role", "last_reviewed", "next_review")
     }
+
+
+def test_page_of_another_kind_that_is_read_next_goes_out_and_comes_back(index, redaktor, fire):
+    other = FixedPage.objects.get(slug="lattlast")
+    row = RelatedGuidance(page=fire, related_page=other, locale=fire.locale, sort_order=9)
+    row.save()
+    [step] = look_at(as_file(entry_of(fire)), index, redaktor)
+    assert (step.outcome, step.problems) == (Outcome.UNCHANGED, [])
+    changed = entry_of(fire) | {"title": "En annan rubrik"}
+    read_in(index, redaktor, changed)
+    assert draft_of(fire).related_guidance.last().related_page.specific == other
+
+
+def test_old_fault_of_a_page_that_does_not_change_keeps_no_file_out(index, redaktor, fire):
+    GuidancePage.objects.filter(pk=fire.pk).update(alert_text="Ring {nummer:finns_inte}")
+    changed = entry_of(fire)
+    [step] = look_at(as_file(changed), index, redaktor)
+    assert (step.outcome, step.problems) == (Outcome.UNCHANGED, [])
+    [step] = look_at(as_file(changed | {"title": "En annan rubrik"}), index, redaktor)
+    assert [problem.key for problem in step.problems] == ["alert_box.text"]
