@@ -19,7 +19,4 @@ GUIDANCE = Room(
     order=60,
     title=_("Advice to and from a file"),
     entry=_("Page"),
-    what_is_fetched=_(
-        "Every published page of advice, in the same form. Numbers are named, not written out."
-    ),
 )

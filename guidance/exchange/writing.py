@@ -1,6 +1,6 @@
 """Pages of guidance as the content files have them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -9,6 +9,8 @@ from wagtail.query import PageQuerySet
 
 from guidance.exchange.text import FormText, as_form_text
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
+from guidance.review.interval import next_review_day
+from home.exchange.drafts import as_shown
 from home.exchange.writing import write_parts
 from home.models import ContactNumber
 from home.municipality import find_municipality
@@ -33,9 +35,28 @@ def with_rows(pages: PageQuerySet[GuidancePage]) -> PageQuerySet[GuidancePage]:
 
 
 def write_list(index: GuidanceIndexPage) -> Iterator[str]:
-    """Return every published page of a list, as it stands, in files that can be read in again."""
-    pages = with_rows(GuidancePage.objects.child_of(index).live()).order_by("path")
-    return write_guidance(pages, municipality=find_municipality().municipality)
+    """Return every page of a list, as residents see it, in files that can be read in again.
+
+    A page that is not published is there as its draft.
+    """
+    pages = list(with_rows(GuidancePage.objects.child_of(index)).order_by("path"))
+    return write_guidance(_as_shown(pages), municipality=find_municipality().municipality)
+
+
+def _as_shown(pages: Sequence[GuidancePage]) -> Iterator[GuidancePage]:
+    """Yield the pages as they are to be written, with the page's own days of review."""
+    shown = as_shown(
+        pages,
+        keys=("safety_area", "owner_function"),
+        links={"numbers": "number", "related_guidance": "related_page"},
+    )
+    for page, one in zip(pages, shown, strict=True):
+        if one is not page:
+            content = page.latest_revision.content
+            one.review_months = content.get("review_months", page.review_months)
+            one.last_reviewed = page.last_reviewed
+            one.next_review = next_review_day(one.last_reviewed, one.review_months)
+        yield one
 
 
 def write_guidance(pages: Iterable[GuidancePage], *, municipality: str) -> Iterator[str]:

@@ -41,7 +41,6 @@ class Room(Generic[List]):
     title: Promise
     entry: Promise
     """What one entry is called."""
-    what_is_fetched: Promise
 
     def find_list(self) -> List | None:
         """Return the Swedish list, below which drafts are made."""
