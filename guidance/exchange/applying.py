@@ -4,6 +4,7 @@ A key is what translations are kept by: see `sections` for those of blocks.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from wagtail.models import Page
 from guidance.exchange.reading import Entry
 from guidance.exchange.sections import merge_sections
 from guidance.models import GuidanceNumber, GuidancePage, RelatedGuidance
-from guidance.review.interval import next_review_day
+from guidance.review.interval import ReviewInterval, next_review_day
 from home.exchange.plan import Problem
 from home.exchange.recognising import recognise
 from home.models import ContactNumber
@@ -51,7 +52,7 @@ def fill_page(page: GuidancePage, entry: Entry) -> None:
     for name, value in entry.values.items():
         setattr(page, name, value)
     if entry.reviewed is not None:
-        _plan_review(page, entry)
+        _plan_review(page, *entry.reviewed)
     if entry.extra_safety_areas is not None:
         page.extra_safety_areas = entry.extra_safety_areas
     if entry.numbers is not None:
@@ -61,9 +62,9 @@ def fill_page(page: GuidancePage, entry: Entry) -> None:
         page.body = merge_sections(page.body.get_prep_value(), entry.sections)
 
 
-def _plan_review(page: GuidancePage, entry: Entry) -> None:
+def _plan_review(page: GuidancePage, reviewed: date, interval: ReviewInterval) -> None:
     """Take over how often the page is reviewed; when it last was is told by its signatures."""
-    reviewed, page.review_months = entry.reviewed or (page.last_reviewed, page.review_months)
+    page.review_months = interval
     if page.pk is None:
         page.last_reviewed = reviewed
     page.next_review = next_review_day(page.last_reviewed, page.review_months)
@@ -85,10 +86,11 @@ def _relate(page: GuidancePage, slugs: Sequence[str], pages: Mapping[str, Page])
     if unknown:
         words = _("There is no page “%(slug)s”.")
         return [Problem("related", words % {"slug": slug[:60]}) for slug in unknown]
-    known = recognise(before, slugs, [lambda row, slug: _slug(row) == slug])
+    once = list(dict.fromkeys(slugs))
+    known = recognise(before, once, [lambda row, slug: _slug(row) == slug])
     page.related_guidance = _in_order(
         known.get(place) or RelatedGuidance(related_page=pages[slug], locale=page.locale)
-        for place, slug in enumerate(slugs)
+        for place, slug in enumerate(once)
     )
     return []
 
