@@ -36,6 +36,8 @@ class Hit:
     """A number to call, which answers the question without another click."""
     is_urgent: bool = field(default=False, compare=False)
     """Goes on right now, and stands before everything else."""
+    has_the_number: bool = field(default=False, compare=False)
+    """Has the registry number that was asked for, and stands before what only names it."""
 
     @property
     def kind_label(self) -> str:
