@@ -74,10 +74,8 @@ def _hits_of(found: Sequence[Found]) -> list[Hit]:
 
 
 def _in_order(hits: Sequence[Hit]) -> list[Hit]:
-    urgent = [hit for hit in hits if hit.is_urgent]
-    numbers = [hit for hit in hits if hit.number is not None]
-    rest = [hit for hit in hits if not hit.is_urgent and hit not in numbers[MAX_NUMBERS:]]
-    return [*urgent, *rest, *numbers[MAX_NUMBERS:]]
+    later = [hit for hit in hits if hit.number is not None][MAX_NUMBERS:]
+    return [*(hit for hit in hits if hit not in later), *later]
 
 
 def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
