@@ -6,12 +6,12 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 
 from concerns.models import CategoryQuestion, ConcernCategory
-from home.search.kinds import Hit, Texts
+from home.search.kinds import Hit, SearchKind, Texts
 
 LANGUAGES = ("sv", "en")
 
 
-class CategoryKind:
+class CategoryKind(SearchKind):
     """Something that a concern can be about, found by its examples and its questions."""
 
     name = "category"

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from crisis.models import Notice
+from crisis.standing import in_force
 from home.models import SafetyPoint
-from home.search.kinds import Hit, Texts
+from home.search.kinds import Hit, SearchKind, Texts
 from tryggochsaker.frame import language_prefix
 
 POINT_LANGUAGES = ("sv", "en")
 
 
-class NoticeKind:
+class NoticeKind(SearchKind):
     """A notice, in the languages that it is written in; exercises never."""
 
     name = "notice"
@@ -42,8 +43,12 @@ class NoticeKind:
             locale__language_code=translation.get_language(),
         )
 
+    def urgent(self) -> QuerySet[Notice]:
+        """Return what is in force, so that nobody who searches for advice misses it."""
+        return self.shown().filter(in_force(timezone.now(), through="incident__"))
+
     def hits_of(self, leads: Mapping[int, str]) -> Mapping[int, Hit]:
-        """Return the hits, those in force as urgent; one query."""
+        """Return the hits, which say whether the notice has ended; one query."""
         now = timezone.now()
         notices = Notice.objects.filter(pk__in=leads).select_related("incident", "locale")
         return {notice.pk: self._hit_of(notice, notice.incident.is_live(now)) for notice in notices}
@@ -55,11 +60,10 @@ class NoticeKind:
             text=notice.summary,
             url=notice.url,
             label="" if is_live else pgettext("notice", "Ended"),
-            is_urgent=is_live,
         )
 
 
-class PointKind:
+class PointKind(SearchKind):
     """A safety point, found by its name, its part of town and what one gets there."""
 
     name = "point"

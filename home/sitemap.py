@@ -1,9 +1,11 @@
 """`sitemap.xml`: every public page, and every public view that a room has registered."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -52,11 +54,19 @@ def _list_pages(request: HttpRequest) -> list[dict[str, Any]]:  # Any: as Wagtai
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
         return []
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    alternates: dict[UUID, list[dict[str, str]]] = defaultdict(list)
     rows: list[dict[str, Any]] = []  # Any: as above
     for root in site.root_page.get_translations(inclusive=True).live().order_by("locale_id"):
         pages = root.get_descendants(inclusive=True).live().public().order_by("path")
         for page in pages.defer_streamfields().specific():
-            rows.extend(page.get_sitemap_urls(request))
+            # One list for all translations, which the later ones add themselves to: asking each
+            # page for its others would be a query for every page of the site.
+            siblings = alternates[page.translation_key]
+            for entry in page.get_sitemap_urls(request):
+                language = languages[page.locale_id]
+                siblings.append({"lang_code": language, "location": entry["location"]})
+                rows.append({**entry, "alternates": siblings})
     return rows
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from guidance.documents.selectors import RegisterRow, find_by_registry_number
 from home.search.registry_numbers import parse_registry_number
@@ -14,11 +14,10 @@ from home.search.selectors import Hit
 
 def find_documents(query: str) -> Iterable[Hit]:
     """Return the documents that a registry number stands for, however it is written."""
-    if parse_registry_number(query) is None:
+    asked = parse_registry_number(query)
+    if asked is None:
         return []
-    locale = Locale.objects.filter(language_code=translation.get_language()).first()
-    if locale is None:
-        return []
+    language = translation.get_language() or settings.LANGUAGE_CODE
     return [
         Hit(
             kind="",
@@ -26,8 +25,9 @@ def find_documents(query: str) -> Iterable[Hit]:
             text=f"{row.source.registry_number}. {row.page.ingress}",
             url=row.url,
             label=_label_of(row),
+            has_the_number=row.has_as_its_own(asked),
         )
-        for row in find_by_registry_number(query, locale)
+        for row in find_by_registry_number(asked, language)
     ]
 
 

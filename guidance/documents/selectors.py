@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
-from wagtail.models import Locale
 
+from guidance.documents.keys import keys_of_number
 from guidance.filters import DocumentFilter
 from guidance.models import (
     Attachment,
@@ -18,7 +18,7 @@ from guidance.models import (
 )
 from guidance.models.documents import DocumentQuerySet
 from guidance.standing import DocumentStatus, Standing, was_valid_on
-from home.search.registry_numbers import parse_registry_number
+from home.search.registry_numbers import RegistryNumber, parse_registry_number
 
 MOST_FOUND = 10
 
@@ -56,6 +56,10 @@ class RegisterRow:
             valid_from=self.version.valid_from,
             valid_to=self.version.valid_to,
         )
+
+    def has_as_its_own(self, number: RegistryNumber) -> bool:
+        """Return whether this is the document as it is now, and the number is its own."""
+        return self.version is None and _has(self.page, number)
 
 
 def list_published(index: DocumentIndexPage) -> DocumentQuerySet:
@@ -108,22 +112,24 @@ def _holding(rows: Iterable[RegisterRow], text: str) -> Iterator[RegisterRow]:
             yield row
 
 
-def find_by_registry_number(text: str, locale: Locale) -> list[RegisterRow]:
+def find_by_registry_number(number: RegistryNumber, language: str) -> list[RegisterRow]:
     """Return the published documents and versions that a registry number stands for.
 
-    A text that is no registry number finds nothing, without a query.
+    Those whose own number it is come before those that only name it.
     """
-    number = parse_registry_number(text)
-    if number is None:
-        return []
     public: DocumentQuerySet = GoverningDocumentPage.objects.live().public()
     pages: DocumentQuerySet = public.filter(
         Q(registry_keys__contains=number.key) | Q(versions__registry_keys__contains=number.key),
-        locale=locale,
+        locale__language_code=language,
     )
     found = pages.with_standing().select_related("locale").defer_streamfields().distinct()
-    rows = list_rows(found.order_by("title", "pk")[:MOST_FOUND])
+    owners_first = sorted(found.order_by("title", "pk"), key=lambda page: not _has(page, number))
+    rows = list_rows(owners_first[:MOST_FOUND])
     return [row for row in rows if number.key in row.source.registry_keys]
+
+
+def _has(page: GoverningDocumentPage, number: RegistryNumber) -> bool:
+    return number.key in keys_of_number(page.registry_number)
 
 
 def list_attachments(page: GoverningDocumentPage) -> list[Attachment]:

@@ -16,9 +16,8 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from home.admin_access import only_with
 from home.models import SearchMiss, SynonymGroup
-from home.search.misses import dismiss_miss
+from home.search.misses import SEE_MISSES, dismiss_miss, list_open_misses
 
-SEE_MISSES = "home.view_searchmiss"
 DISMISS_MISSES = "home.change_searchmiss"
 PER_PAGE = 50
 
@@ -72,8 +71,7 @@ def misses_menu_item() -> MenuItem:
 @require_safe
 def list_misses(request: HttpRequest) -> HttpResponse:
     """List what many have asked for without finding anything, the most asked first."""
-    misses = SearchMiss.objects.exclude(words="").filter(is_dismissed=False)
-    page = Paginator(misses.order_by("-asks", "words"), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(list_open_misses(), PER_PAGE).get_page(request.GET.get("p"))
     context: dict[str, Any] = {  # Any: a template context
         "title": _("What people did not find"),
         "misses": page,

@@ -7,9 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 
 from home.desk.registry import DeskList, DeskPart, DeskRow, Login, register_list
-from home.models import SearchMiss
-
-SEE_MISSES = "home.view_searchmiss"
+from home.search.misses import SEE_MISSES, list_open_misses
 
 
 def register_misses_list() -> None:
@@ -34,7 +32,6 @@ def _may_see(user: Login) -> bool:
 
 def list_missed(user: Login, today: date) -> Sequence[DeskRow]:
     """Return the questions that many asked without finding anything, the most asked first."""
-    misses = SearchMiss.objects.exclude(words="").filter(is_dismissed=False)
     url = reverse("search_misses")
     return [
         DeskRow(
@@ -44,5 +41,5 @@ def list_missed(user: Login, today: date) -> Sequence[DeskRow]:
             % {"count": miss.asks},
             miss.last_asked,
         )
-        for miss in misses.order_by("-asks", "words")[:100]
+        for miss in list_open_misses()[:100]
     ]

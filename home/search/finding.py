@@ -2,14 +2,16 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, F, FloatField, Max, Q, Sum, Value, When
+from django.db.models import Case, F, FloatField, Max, Q, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from home.models import SearchEntry
-from home.search.kinds import registered_kinds
+from home.search.kinds import SearchKind, registered_kinds
 from home.search.matching import Asked, AskedWord
 from home.search.vocabulary import Vocabulary
 
@@ -27,19 +29,21 @@ class Found:
     object_id: int
     lead: str
     score: float
+    is_urgent: bool
 
 
 def find_entries(asked: Asked, vocabulary: Vocabulary, *, at_most: int) -> list[Found]:
     """Return what residents may see and what answers most of the question, the best first.
 
     One query, which returns no more rows than asked for. A rare word counts more than a common
-    one, and a page that answers all words more than one that answers half of them.
+    one, and a page that answers all words more than one that answers half of them. What goes on
+    right now comes before all of them, however little it says about the question.
     """
     words = [each for each in asked.words if each.nearness]
     if not words:
         return []
     entries = SearchEntry.objects.filter(
-        _visible(),
+        _among(lambda kind: kind.shown()),
         language=vocabulary.language,
         postings__language=vocabulary.language,
         postings__word__in={word for each in words for word in each.nearness},
@@ -54,18 +58,20 @@ def find_entries(asked: Asked, vocabulary: Vocabulary, *, at_most: int) -> list[
         total = total + Coalesce(F(name), 0.0, output_field=FloatField()) * rarity
         answered = answered + Case(When(**{f"{name}__isnull": False}, then=1), default=0)
     share = Cast(answered, FloatField()) / len(asked.words)
-    ranked = entries.annotate(score=total * share * share)
-    ranked = ranked.order_by("-score", "kind", "object_id")
-    rows = ranked.values_list("kind", "object_id", "lead", "score")[:at_most]
+    urgent = Case(When(_among(lambda kind: kind.urgent()), then=True), default=False)
+    ranked = entries.annotate(score=total * share * share, is_urgent=urgent)
+    ranked = ranked.order_by("-is_urgent", "-score", "kind", "object_id")
+    rows = ranked.values_list("kind", "object_id", "lead", "score", "is_urgent")[:at_most]
     found = [Found(*row) for row in rows]
-    return [each for each in found if each.score >= WORTH_SHOWING * found[0].score]
+    least = WORTH_SHOWING * max((each.score for each in found), default=0)
+    return [each for each in found if each.is_urgent or each.score >= least]
 
 
-def _visible() -> Q:
-    visible = Q(pk__in=[])
+def _among(rows_of: Callable[[SearchKind], QuerySet[Any]]) -> Q:  # Any: of whichever model
+    among = Q(pk__in=[])
     for name, kind in registered_kinds().items():
-        visible |= Q(kind=name, object_id__in=kind.shown().order_by().values("pk"))
-    return visible
+        among |= Q(kind=name, object_id__in=rows_of(kind).order_by().values("pk"))
+    return among
 
 
 def _answer(asked: AskedWord) -> Combinable:

@@ -34,8 +34,8 @@ class Hit:
     """The kind in words, where the tab's own name would mislead."""
     number: ContactNumber | None = None
     """A number to call, which answers the question without another click."""
-    is_urgent: bool = field(default=False, compare=False)
-    """Goes on right now, and stands before everything else."""
+    has_the_number: bool = field(default=False, compare=False)
+    """Has the registry number that was asked for, and stands before what only names it."""
 
     @property
     def kind_label(self) -> str:
@@ -68,6 +68,10 @@ class SearchKind(Protocol):
 
     def shown(self) -> models.QuerySet[Any]:
         """Return the rows that residents may see at this moment in the active language."""
+
+    def urgent(self) -> models.QuerySet[Any]:
+        """Return the rows that go on right now, which stand before everything else."""
+        return self.model._default_manager.none()
 
     def hits_of(self, leads: Mapping[int, str]) -> Mapping[int, Hit]:
         """Return the hit of each row, given primary keys and leads; few queries for all."""

@@ -21,7 +21,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from django.db import DatabaseError, transaction
-from django.db.models import Case, F, PositiveIntegerField, Value, When
+from django.db.models import Case, F, PositiveIntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -30,6 +30,8 @@ from home.models import SearchMiss
 from home.search.words import stop_words, words_of
 from tryggochsaker.address_counts import client_address, household_of
 
+SEE_MISSES = "home.view_searchmiss"
+"""The permission to read what people did not find."""
 MIN_ASKS, MIN_DAYS, MIN_HOUSEHOLDS = 5, 3, 3
 """From so many asks, on so many days, with so many households on the last, words are kept."""
 MOST_WORDS, SHORTEST_WORD, LONGEST_WORD, MOST_LETTERS = 4, 2, 25, 80
@@ -123,6 +125,13 @@ def _count(digest: str, words: str, language: str, today: date, households: int)
             there.filter(words="", asks__gte=MIN_ASKS, days__gte=MIN_DAYS).update(
                 words=Value(words)
             )
+
+
+def list_open_misses() -> QuerySet[SearchMiss]:
+    """Return what many have asked for without finding anything, the most asked first."""
+    return (
+        SearchMiss.objects.exclude(words="").filter(is_dismissed=False).order_by("-asks", "words")
+    )
 
 
 def dismiss_miss(*, digest: str) -> None:

@@ -7,13 +7,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from home.models import ContactNumber
-from home.search.kinds import Hit, Texts
+from home.search.kinds import Hit, SearchKind, Texts
 
 LANGUAGES = ("sv", "en")
 """The languages that a row of the vocabulary has texts in."""
 
 
-class NumberKind:
+class NumberKind(SearchKind):
     """A contact number, found by who answers, by when to call, and by the number itself."""
 
     name = "number"

@@ -7,12 +7,12 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search.index import SearchField
 
-from home.search.kinds import Hit, Texts
+from home.search.kinds import Hit, SearchKind, Texts
 
 LEAD_FIELDS = ("ingress", "promise_text")
 
 
-class PageKind:
+class PageKind(SearchKind):
     """Every page below the root that is published and open to all."""
 
     name = "page"

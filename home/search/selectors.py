@@ -9,7 +9,6 @@ from django.utils import translation
 from home.search.finding import Found, find_entries
 from home.search.kinds import Hit, registered_kinds
 from home.search.matching import Asked, understand
-from home.search.registered_pages import find_registered_pages
 from home.search.vocabulary import vocabulary_of
 from home.search.words import words_of
 
@@ -55,9 +54,8 @@ def answer(query: str) -> Answer:
     asked = understand(query, vocabulary)
     found = find_entries(asked, vocabulary, at_most=MAX_HITS)
     others = [hit for source in _sources for hit in source(query)]
-    hits = _without_repeats([*find_registered_pages(query), *others, *_in_order(_hits_of(found))])[
-        :MAX_HITS
-    ]
+    others.sort(key=lambda hit: not hit.has_the_number)
+    hits = _without_repeats([*others, *_in_order(_hits_of(found))])[:MAX_HITS]
     return Answer(hits, _taken_for(asked, hits), asked.marked)
 
 
@@ -76,10 +74,8 @@ def _hits_of(found: Sequence[Found]) -> list[Hit]:
 
 
 def _in_order(hits: Sequence[Hit]) -> list[Hit]:
-    urgent = [hit for hit in hits if hit.is_urgent]
-    numbers = [hit for hit in hits if hit.number is not None]
-    rest = [hit for hit in hits if not hit.is_urgent and hit not in numbers[MAX_NUMBERS:]]
-    return [*urgent, *rest, *numbers[MAX_NUMBERS:]]
+    later = [hit for hit in hits if hit.number is not None][MAX_NUMBERS:]
+    return [*(hit for hit in hits if hit not in later), *later]
 
 
 def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:

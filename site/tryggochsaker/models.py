@@ -14,7 +14,7 @@ from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from tryggochsaker.frame import Alternate, Crumb, Frame, absolute_url, language_label
+from tryggochsaker.frame import Alternate, Crumb, Frame, language_label
 from tryggochsaker.jobs.models import WorkerHeartbeat
 from tryggochsaker.translation_guard import lacks_words
 
@@ -157,15 +157,3 @@ class BasePage(Page):
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Return what search engines may know about this page in schema.org's words."""
         return []
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Return this page for `sitemap.xml`, with its languages."""
-        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
-        translations = self.get_translations(inclusive=True).live().select_related("locale")
-        alternates = [
-            {"lang_code": page.locale.language_code, "location": absolute_url(page.get_url() or "")}
-            for page in translations
-        ]
-        for entry in entries:
-            entry["alternates"] = alternates
-        return entries

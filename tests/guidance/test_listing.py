@@ -4,6 +4,8 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from guidance.listing import SHOWN_IN_EACH_AREA
@@ -46,8 +48,6 @@ def two_thousand():
     for number, page in enumerate(pages):
         row = values | {"page_ptr_id": page.pk, "safety_area_id": areas[number % len(areas)].pk}
         rows.append([_as_stored(field, row) for field in GuidancePage._meta.local_fields])
-    from django.db import connection
-
     with connection.cursor() as cursor:
         names = ", ".join(columns)
         marks = ", ".join(["%s"] * len(columns))
@@ -59,8 +59,6 @@ def two_thousand():
 
 
 def _as_stored(field, row):
-    from django.db import connection
-
     return field.get_db_prep_save(row[field.attname], connection)
 
 
@@ -73,6 +71,23 @@ def test_two_thousand_pages_cost_no_more_queries_and_little_weight(
         response = client.get(f"/rad/{query}")
     assert response.status_code == 200
     assert len(response.content) < LIGHT_BYTES
+
+
+def test_sitemap_names_two_thousand_pages_with_as_many_queries_as_few(
+    client, django_assert_max_num_queries, request
+):
+    few = list_queries(client, "/sitemap.xml")
+    request.getfixturevalue("two_thousand")
+    with django_assert_max_num_queries(len(few)):
+        text = client.get("/sitemap.xml").text
+    assert text.count("/rad/rad-") == 2 * MANY  # as an address, and as its own only language
+
+
+def list_queries(client, address):
+    client.get(address)  # what is read once per process is read now
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return captured.captured_queries
 
 
 def test_every_page_can_be_reached_from_the_list(two_thousand, client):

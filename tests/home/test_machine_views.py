@@ -4,10 +4,10 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from home import sitemap
-from home.models import FixedPage
+from home.models import FixedPage, HomePage
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,14 @@ def test_sitemap_names_every_page_on_the_public_address_with_its_languages(clien
     }
     pages = Page.objects.live().filter(depth__gt=1)
     assert {f"{settings.PUBLIC_URL}{page.get_url()}" for page in pages} <= set(found)
+
+
+def test_sitemap_names_no_language_in_which_the_page_is_not_open_to_all(client):
+    english = HomePage.objects.get(locale__language_code="en")
+    PageViewRestriction.objects.create(page=english, restriction_type="login")
+    found = rows(client)
+    assert found[f"{settings.PUBLIC_URL}/"] == {"sv": f"{settings.PUBLIC_URL}/"}
+    assert f"{settings.PUBLIC_URL}/en/" not in found
 
 
 def test_sitemap_follows_the_public_address(client, settings):

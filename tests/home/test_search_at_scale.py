@@ -5,9 +5,11 @@ import time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from crisis.models import Incident, Notice
 from guidance.models import GuidanceIndexPage, GuidancePage
-from home.models import SearchEntry, SearchPosting
+from home.models import FixedPage, HomePage, SearchEntry, SearchPosting
 from home.search.selectors import MAX_HITS, search_site
 from home.search.words import stem
 
@@ -17,8 +19,8 @@ MANY = 2000
 WORDS_IN_ALL = ("råd", "brand", "brandvarnare", "kommunen", "släcka", "dörren", "kök")
 CEILING = 22
 """Queries of one page of hits, the frame around it included."""
-SECONDS = 5.0
-"""A tenth of a second on a machine with nothing else to do; the limit is for a very busy one."""
+AS_LONG_AS_READING = 20
+"""A search takes twice the time of reading the whole index; a clock would time the machine."""
 
 
 @pytest.fixture
@@ -88,6 +90,48 @@ def test_two_thousand_pages_take_no_more_queries_and_little_time(client, many_pa
     assert len(search_site("brand")) == MAX_HITS
     for query in ("brand", "råd om brand", "brannd"):
         assert count_queries(client, query) <= CEILING
-        begun = time.perf_counter()
         assert 0 < len(search_site(query)) <= MAX_HITS
-        assert time.perf_counter() - begun < SECONDS
+        # By turns and the best of each, so that what else the machine does weighs on both.
+        times = [(seconds_of(search_site, query), seconds_of(read_index)) for _attempt in range(5)]
+        searching, reading = map(min, zip(*times, strict=True))
+        assert searching < AS_LONG_AS_READING * reading
+
+
+def seconds_of(work, *said):
+    begun = time.perf_counter()
+    work(*said)
+    return time.perf_counter() - begun
+
+
+def read_index():
+    words = SearchPosting.objects.filter(language="sv")
+    assert len(words.values_list("entry__object_id", "word", "weight")) > MANY
+
+
+def put_into_notice(**texts):
+    """Let the notice that is in force on the day of the demo say something more."""
+    slug = "stromavbrott-strandvik-aker-2026-11-22"
+    notice = Notice.objects.get(incident__slug=slug, locale__language_code="sv")
+    for name, text in texts.items():
+        setattr(notice, name, text)
+    notice.save()
+    return notice.url
+
+
+def test_notice_in_force_comes_first_among_two_thousand_pages_that_answer_better(
+    demo_day, many_pages
+):
+    address = put_into_notice(summary="Kontrollera din brandvarnare.")
+    for query in ("brandvarnare", "råd om brandvarnare"):
+        hits = search_site(query)
+        assert hits[0].url == address
+        assert len(hits) == MAX_HITS
+
+
+def test_notice_in_force_comes_first_even_if_it_only_mentions_the_word(demo_day):
+    start = HomePage.objects.get(locale__language_code="sv")
+    start.add_child(instance=FixedPage(title="Flugsnappare", slug="fagel", ingress="En fågel."))
+    address = put_into_notice(what_we_do="Vi flyttar en flugsnappare.")
+    assert [hit.url for hit in search_site("flugsnappare")] == [address, "/fagel/"]
+    Incident.objects.filter(notices__in=Notice.objects.all()).update(ended_at=timezone.now())
+    assert [hit.url for hit in search_site("flugsnappare")] == ["/fagel/"]

@@ -77,7 +77,19 @@ def test_a_page_that_residents_may_not_read_is_not_found_by_its_number(demo_day)
         assert page.get_url() not in addresses(page.registry_number)
 
 
-def test_asking_for_a_number_costs_few_queries(demo_day, django_assert_max_num_queries):
-    addresses("KS/2025:611-106")
-    with django_assert_max_num_queries(16):
-        addresses("KS/2025:611-106")
+def test_a_document_stands_before_another_that_names_its_number(demo_day):
+    first, *_others, last = GoverningDocumentPage.objects.live().order_by("title")
+    first.replaces = "Den förra planen (KS/1999:77-003)"
+    last.registry_number = "KS/1999:77-003"
+    for page in (first, last):
+        page.save()
+    assert addresses("KS 1999/77") == [last.get_url(), first.get_url()]
+
+
+@pytest.mark.parametrize("number", ["KS/2025:611-106", "KS/2025:402-003"])
+def test_each_place_where_numbers_stand_is_asked_once(
+    demo_day, django_assert_max_num_queries, number
+):
+    assert addresses(number)
+    with django_assert_max_num_queries(13):
+        addresses(number)

@@ -19,6 +19,7 @@ CEILINGS = {
     "/api/promises.json": 26,
     "/api/promises.csv": 24,
     "/api/dcat.rdf": 8,
+    "/sitemap.xml": 48,
 }
 
 

@@ -112,9 +112,9 @@ def test_rich_text_keeps_links_images_and_levels():
 @pytest.mark.parametrize("text", ["a" * 20_000, "0 " * 10_000, "0980-" * 4_000, ". " * 10_000,
                                   "å" * 9_000 + "as", "1998:204 " * 2_000])  # fmt: skip
 def test_hostile_text_is_read_in_no_time(text):
-    began = time.perf_counter()
+    began = time.process_time()
     hints_of(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_two_thousand_words_are_read_within_a_tenth_of_a_second():
@@ -125,7 +125,7 @@ def test_two_thousand_words_are_read_within_a_tenth_of_a_second():
     assert sum(len(split_words(each)) for each in words) > 2_000
     took = []
     for _attempt in range(5):
-        began = time.perf_counter()
+        began = time.process_time()
         hints_of(*words)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert min(took) < 0.1
