@@ -37,7 +37,7 @@ def lock_case(concern: Concern, seen_event: int | None) -> Concern:
         newer = (
             locked.events.filter(pk__gt=seen_event)
             .exclude(kind__in=QUIET_KINDS)
-            .select_related("actor", "assignee", "function")
+            .select_related("actor", "assignee", "function", "other")
         )
         if events := list(newer):
             raise ChangedMeanwhileError(events)
