@@ -48,7 +48,7 @@ def delete_cases(
         if count < size:
             break
     if removed:
-        RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), is_erased=False)
+        RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
         erase_freed_space()
     return removed
 
@@ -87,7 +87,7 @@ def _write_down(run: RetentionRun, *, cases: int, files: int) -> None:
         run.full_clean(exclude=["rule", "actor"])
         run.save(force_insert=True)
     RetentionRun.objects.filter(pk=run.pk).update(
-        removed=F("removed") + cases, removed_files=F("removed_files") + files
+        removed=F("removed") + cases, removed_files=F("removed_files") + files, is_erased=False
     )
 
 
