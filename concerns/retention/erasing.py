@@ -6,7 +6,7 @@ from post_office.models import Attachment as MailAttachment
 from post_office.models import Email, Log
 from wagtail.models import ModelLogEntry
 
-from concerns.models import RetentionRun
+from concerns.models import AccessibilityReport, RetentionRun
 from concerns.retention.traces import models_about_cases
 from home.models import DemoObject
 
@@ -52,7 +52,8 @@ def _truncate_log() -> bool:
 
 
 def _vacuum() -> None:
-    others = (Email, Log, Email.attachments.through, MailAttachment, ModelLogEntry, DemoObject)
+    of_mail = (Email, Log, Email.attachments.through, MailAttachment)
+    others = (*of_mail, ModelLogEntry, DemoObject, AccessibilityReport)
     tables = {model._meta.db_table for model in (*models_about_cases(), *others)}
     names = ", ".join(connection.ops.quote_name(table) for table in sorted(tables))
     with connection.cursor() as cursor:
