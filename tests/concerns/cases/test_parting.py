@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from concerns.cases.selectors import list_history
 from concerns.messages.judgement import judge_answer
 from concerns.models import Concern, ConcernEvent, EventKind, Joining
 from concerns.services import change_status, merge_case
@@ -71,6 +72,13 @@ def test_history_holds_no_number_of_another_case(joined):
     for event in ConcernEvent.objects.filter(kind=EventKind.MERGED):
         assert event.other is not None
         assert event.other.reference not in event.detail
+
+
+def test_of_the_other_case_only_the_number_is_read(joined):
+    for case in joined:
+        others = [event.other for event in list_history(case) if event.other]
+        assert others
+        assert all("description" in other.get_deferred_fields() for other in others)
 
 
 def test_sentences_of_before_become_keys(joined, submit):
