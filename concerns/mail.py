@@ -20,19 +20,20 @@ def promise_mail(
     *,
     moment: datetime,
     about: MailAbout = MailAbout.NEW_CASE,
-) -> None:
+) -> bool:
     """Put a mail to a function in the outbox; it leaves when the transaction has committed.
 
     It goes to the function's address for the moment: its own, its deputy's, or who is on duty.
     `moment` is stored as the time of the row, so that the outbox knows no more exactly than the
-    case itself when an anonymous resident wrote. Where nobody has an address, none leaves. In a
-    surge of new cases the case waits for the function's next mail about many.
+    case itself when an anonymous resident wrote. Where nobody has an address, none leaves, and
+    False is returned. In a surge of new cases the case waits for the function's next mail about
+    many.
     """
     target = choose_target(function, moment)
     if not target.email:
-        return
+        return False
     if about is MailAbout.NEW_CASE and join_digest(concern, function):
-        return
+        return True
     with override("sv"):
         subject = _(about.subject) % {"reference": concern.reference}
     email = queue_mail(
@@ -43,6 +44,7 @@ def promise_mail(
         moment=moment,
     )
     OutboxMail.objects.create(concern=concern, function=function, email=email)
+    return True
 
 
 def case_url(concern: Concern) -> str:

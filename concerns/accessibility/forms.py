@@ -1,4 +1,4 @@
-"""The form of the accessibility fault report."""
+"""The form of the accessibility fault report, and the one that deletes a report."""
 
 import uuid
 from typing import Any
@@ -56,3 +56,14 @@ class AccessibilityReportForm(SummarisedForm):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.initial["submission_id"] = uuid.uuid4()
+
+
+class ReportDeletionForm(forms.Form):
+    """Asks for the decision without which no public record may be destroyed."""
+
+    decision = forms.CharField(
+        label=_("Decision on deletion"),
+        help_text=_("Number and date of the decision that says so (gallringsbeslut)."),
+        max_length=200,
+        error_messages={"required": _("Write which decision allows it.")},
+    )

@@ -30,7 +30,7 @@ def remove_orphaned_files(
     all is taken for an empty or wrong one: then nothing is touched.
     """
     present = list(attachment_folder().glob("*.fernet"))
-    aside = list(_folder_aside().glob("*.fernet"))
+    aside = list(folder_aside().glob("*.fernet"))
     if not present and not aside:
         return 0
     if not Attachment.objects.exists():
@@ -55,10 +55,11 @@ def has_row(path: Path) -> bool:
 
 def place_aside(path: Path) -> Path:
     """Return where a file lies, or would lie, when it has been put aside."""
-    return _folder_aside() / path.name
+    return folder_aside() / path.name
 
 
-def _folder_aside() -> Path:
+def folder_aside() -> Path:
+    """Return the folder of files that were put aside."""
     return attachment_folder() / "orphans"
 
 
@@ -66,7 +67,7 @@ def _put_aside(path: Path, min_age_seconds: float) -> bool:
     try:
         if not _is_older(path, min_age_seconds) or has_row(path):
             return False
-        _folder_aside().mkdir(exist_ok=True, mode=0o700)
+        folder_aside().mkdir(exist_ok=True, mode=0o700)
         path.chmod(0o600)  # the day begins now, also on a disk where a move leaves no time
         path.replace(place_aside(path))
     except FileNotFoundError:  # somebody else took it meanwhile

@@ -97,7 +97,8 @@ def list_functions(user: AnyUser) -> QuerySet[ResponsibleFunction]:
 
 def list_history(case: Concern) -> list[ConcernEvent]:
     """Return what has happened to a case, oldest first."""
-    return list(case.events.select_related("actor", "assignee", "function"))
+    events = case.events.select_related("actor", "assignee", "function")
+    return list(events.prefetch_related(Prefetch("other", Concern.objects.only("reference"))))
 
 
 def list_routing(case: Concern) -> list[RoutingDecision]:

@@ -23,8 +23,11 @@ def word_received(case: Concern) -> str:
 
 def word_by_resident(case: Concern, moment: datetime) -> str:
     """Return when a resident did something; an anonymous one, only between which hours."""
-    if not case.is_anonymous:
-        return word_moment(moment)
+    return word_hour(moment) if case.is_anonymous else word_moment(moment)
+
+
+def word_hour(moment: datetime) -> str:
+    """Return between which hours a moment lies, such as `22 nov 2026 kl. 13–14`."""
     local = timezone.localtime(moment)
     end = timezone.localtime(moment + timedelta(hours=1))
     return _join(local, f"{local:%H}–{end:%H}")

@@ -117,7 +117,7 @@ def merge(request: HttpRequest, reference: str) -> HttpResponse:
 
     def is_done(form: MergeForm, event: ConcernEvent) -> bool:
         number = form.cleaned_data["into"].strip().upper()
-        return event.kind == EventKind.MERGED and number in event.detail
+        return event.other is not None and event.other.reference == number
 
     return carry_out(request, reference, MergeForm, act, is_done)
 

@@ -16,33 +16,41 @@ from home.models import ResponsibleFunction
 
 
 def remind(concern: Concern, *, now: datetime) -> bool:
-    """Mail a case's function that its last day is near; return whether that was still needed."""
+    """Mail a case's function that its last day is near; return whether a mail was made.
+
+    None is when it was not needed any more, or nobody has an address: then the case stays due.
+    """
     today = timezone.localdate(now)
     with transaction.atomic():
         locked = _lock_if_still(find_to_remind(today), concern)
         if locked is None:
             return False
+        is_waiting = locked.status == Status.WAITING
+        about = MailAbout.REMINDER_WAITING if is_waiting else MailAbout.REMINDER
+        if not promise_mail(locked, locked.function, moment=now, about=about):
+            return False
         locked.reminded_on = today
         locked.save(update_fields=["reminded_on"])
         record_event(locked, EventKind.REMINDED, None, function=locked.function)
-        is_waiting = locked.status == Status.WAITING
-        about = MailAbout.REMINDER_WAITING if is_waiting else MailAbout.REMINDER
-        promise_mail(locked, locked.function, moment=now, about=about)
     return True
 
 
 def escalate(concern: Concern, *, now: datetime) -> bool:
-    """Mail the security function that a case is late; return whether that was still needed."""
+    """Mail the security function that a case is late; return whether a mail was made.
+
+    None is when it was not needed any more, or nobody has an address: then the case stays due.
+    """
     today = timezone.localdate(now)
     security = ResponsibleFunction.objects.get(code=SECURITY_FUNCTION)
     with transaction.atomic():
         locked = _lock_if_still(find_to_escalate(today), concern)
         if locked is None:
             return False
+        if not promise_mail(locked, security, moment=now, about=MailAbout.ESCALATION):
+            return False
         locked.escalated_on = today
         locked.save(update_fields=["escalated_on"])
         record_event(locked, EventKind.ESCALATED, None, function=security)
-        promise_mail(locked, security, moment=now, about=MailAbout.ESCALATION)
     return True
 
 

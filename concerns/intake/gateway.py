@@ -1,7 +1,9 @@
 """Letting a checked form through to the cases, once whatever is asked of its sender is done."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -45,9 +47,7 @@ def _store_as_asked(request: HttpRequest, form: ConcernForm) -> Submitted:
         return _store(form)
     proof = take_proof(request)
     try:
-        with transaction.atomic():
-            spend(proof)
-            return _store(form)
+        return _store(form, together_with=partial(spend, proof))
     except AlreadySpentError:
         # A second press of the button came with the same proof: the first one counts.
         known = find_submission(form.cleaned_data["submission_id"])
@@ -63,7 +63,7 @@ def _spent() -> ValidationError:
     )
 
 
-def _store(form: ConcernForm) -> Submitted:
+def _store(form: ConcernForm, together_with: Callable[[], None] = lambda: None) -> Submitted:
     return submit_concern(
         submission_id=form.cleaned_data["submission_id"],
         category=form.category,
@@ -73,4 +73,5 @@ def _store(form: ConcernForm) -> Submitted:
         language=translation.get_language() or "sv",
         terms=form.get_terms(),
         promise=form.cleaned_data.get("lofte"),
+        together_with=together_with,
     )

@@ -13,7 +13,7 @@ from concerns.models.disclosed import DisclosedCopy
 from concerns.models.figures import PublishedFigure, PublishedPromiseFigure
 from concerns.models.forwarding import ForwardedCopy
 from concerns.models.guesses import GuessWindow
-from concerns.models.history import ConcernEvent, EventKind
+from concerns.models.history import ConcernEvent, EventKind, Joining
 from concerns.models.messages import CaseMessage
 from concerns.models.news import ResidentNews
 from concerns.models.open311 import Open311Token
@@ -46,6 +46,7 @@ __all__ = [
     "ForwardedCopy",
     "FreeTextTrigger",
     "GuessWindow",
+    "Joining",
     "Open311Token",
     "OutboxMail",
     "Outcome",

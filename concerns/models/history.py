@@ -36,6 +36,16 @@ class EventKind(models.TextChoices):
     ESCALATED = "escalated", _("Escalated")
 
 
+class Joining(models.TextChoices):
+    """What a MERGED event says about its case and the other one; stored as the event's detail."""
+
+    SAME_AS = "same_as", _("The same as %(reference)s")
+    HAS_DUPLICATE = "has_duplicate", _("%(reference)s is the same as this case")
+    PARTED = "parted", _("No longer the same as %(reference)s")
+    PARTED_BY_RESIDENT = "parted_by_resident", _("No longer the same as %(reference)s")
+    PARTED_BY_OTHER_RESIDENT = "parted_by_other_resident", _("No longer the same as %(reference)s")
+
+
 class ConcernEvent(models.Model):
     """One thing that happened to a case. Never changed, only added."""
 
@@ -70,7 +80,15 @@ class ConcernEvent(models.Model):
     detail = models.CharField(
         max_length=200,
         blank=True,
-        help_text=_("What changed, in words without personal data, such as a case number."),
+        help_text=_("What changed, in a code or in words without personal data."),
+    )
+    other = models.ForeignKey(
+        Concern,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The case that this one was joined with or parted from; empty once deleted."),
     )
     note = EncryptedTextField(_("note"), blank=True)
 

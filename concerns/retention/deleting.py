@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from concerns.attachments.orphans import place_aside
 from concerns.models import Attachment, Concern, RetentionRule, RetentionRun
 from concerns.retention.erasing import erase_freed_space
+from concerns.retention.files import forget_noted, list_noted, note_files
 from concerns.retention.tombstones import announce, confirm, sync_folder, turn
 from concerns.retention.traces import remove_traces
 
@@ -30,7 +30,7 @@ def delete_cases(
     The query is asked anew for each batch, under a lock: a case that no longer belongs to it,
     because somebody has stopped its deletion meanwhile, stays. A batch goes as a whole, rows and
     line of the log together; killed in the middle, the next run goes on with the rest. Files go
-    when their rows are gone; the hourly sweep takes those that a killed process left.
+    when their rows are gone; `replay_deletions` takes those that a killed process left.
     """
     removed = 0
     run = RetentionRun(
@@ -48,7 +48,7 @@ def delete_cases(
         if count < size:
             break
     if removed:
-        RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), is_erased=False)
+        RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
         erase_freed_space()
     return removed
 
@@ -64,12 +64,20 @@ def _delete_batch(cases: QuerySet[Concern], run: RetentionRun, size: int) -> int
             # Whatever goes wrong from here on, whether the database has committed is for
             # `replay_deletions` to find out: a connection can break in the middle of that.
             announced = announce((case.submission_hash, case.reference) for case in batch)
+            note_files(announced, [*files, *mail_files])
             Concern.objects.filter(pk__in=[case.pk for case in batch]).delete()
             _write_down(run, cases=len(batch), files=len(files))
-        confirm(announced)
-        # The sweep may have put a file aside while the worker had another database.
-        _remove_files([*files, *map(place_aside, files), *mail_files])
+        finish_batch(announced)
     return len(batch)
+
+
+def finish_batch(announced: str) -> None:
+    """Remove the files of a batch that the database has committed, and note it as done.
+
+    Must run in a `turn`, and may run again: a batch that is done has no file left.
+    """
+    _remove_files(announced)
+    confirm(announced)
 
 
 def _lock(cases: QuerySet[Concern], size: int) -> list[Concern]:
@@ -87,15 +95,15 @@ def _write_down(run: RetentionRun, *, cases: int, files: int) -> None:
         run.full_clean(exclude=["rule", "actor"])
         run.save(force_insert=True)
     RetentionRun.objects.filter(pk=run.pk).update(
-        removed=F("removed") + cases, removed_files=F("removed_files") + files
+        removed=F("removed") + cases, removed_files=F("removed_files") + files, is_erased=False
     )
 
 
-def _remove_files(paths: Iterable[Path]) -> None:
-    folders = set()
+def _remove_files(announced: str) -> None:
+    paths = list_noted(announced)
     for path in paths:
         path.unlink(missing_ok=True)
-        folders.add(path.parent)
-    for folder in folders:
+    for folder in {path.parent for path in paths}:
         if folder.is_dir():
             sync_folder(folder)
+    forget_noted(announced)

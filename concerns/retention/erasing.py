@@ -1,11 +1,12 @@
 """Making the database give up what deleted rows have left behind in its files."""
 
 from django.db import connection
+from django.db.models import QuerySet
 from post_office.models import Attachment as MailAttachment
 from post_office.models import Email, Log
 from wagtail.models import ModelLogEntry
 
-from concerns.models import RetentionRun
+from concerns.models import AccessibilityReport, RetentionRun
 from concerns.retention.traces import models_about_cases
 from home.models import DemoObject
 
@@ -21,19 +22,26 @@ def erase_freed_space() -> bool:
     """
     if connection.in_atomic_block:
         return False
+    # What another process deletes meanwhile may come too late for this round.
+    deleted_before = list(_unerased().values_list("pk", "removed"))
     if connection.vendor == "sqlite":
         is_done = _truncate_log()
     else:
         _vacuum()
         is_done = True
     if is_done:
-        RetentionRun.objects.filter(is_erased=False).update(is_erased=True)
+        for pk, removed in deleted_before:
+            _unerased().filter(pk=pk, removed=removed).update(is_erased=True)
     return is_done
 
 
 def erase_what_is_left() -> bool:
     """Do it if the last deletion could not, because somebody was reading or it was killed."""
-    return RetentionRun.objects.filter(is_erased=False).exists() and erase_freed_space()
+    return _unerased().exists() and erase_freed_space()
+
+
+def _unerased() -> QuerySet[RetentionRun]:
+    return RetentionRun.objects.filter(is_erased=False)
 
 
 def _truncate_log() -> bool:
@@ -44,7 +52,8 @@ def _truncate_log() -> bool:
 
 
 def _vacuum() -> None:
-    others = (Email, Log, Email.attachments.through, MailAttachment, ModelLogEntry, DemoObject)
+    of_mail = (Email, Log, Email.attachments.through, MailAttachment)
+    others = (*of_mail, ModelLogEntry, DemoObject, AccessibilityReport)
     tables = {model._meta.db_table for model in (*models_about_cases(), *others)}
     names = ", ".join(connection.ops.quote_name(table) for table in sorted(tables))
     with connection.cursor() as cursor:

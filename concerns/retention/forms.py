@@ -1,6 +1,7 @@
 """Confirming a deletion."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,22 +11,23 @@ from django.utils.translation import ngettext_lazy
 
 
 class DeletionForm(forms.Form):
-    """Knows how many cases were shown, so that nobody confirms another number than was seen."""
+    """Knows which cases were shown, so that nobody confirms another list than was seen."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    seen = forms.CharField(widget=forms.HiddenInput)
     is_sure = forms.BooleanField(
         label=_("I have looked through the list. What is deleted cannot be brought back."),
         error_messages={"required": _("Confirm that you have looked through the list.")},
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, count: int) -> None:
-        super().__init__(data, initial={"seen": count})
-        self.count = count
+    def __init__(self, data: Mapping[str, Any] | None = None, *, keys: Sequence[int]) -> None:
+        self.fingerprint = hashlib.sha256(repr(list(keys)).encode()).hexdigest()
+        self.count = len(keys)
+        super().__init__(data, initial={"seen": self.fingerprint})
 
-    def clean_seen(self) -> int:
+    def clean_seen(self) -> str:
         """Refuse when the list has changed since it was shown."""
-        seen: int = self.cleaned_data["seen"]
-        if seen != self.count:
+        seen: str = self.cleaned_data["seen"]
+        if seen != self.fingerprint:
             raise ValidationError(
                 ngettext_lazy(
                     "The list has changed: now it has %(count)s case. Look through it again.",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from concerns.models import Concern, RetentionRun
-from concerns.retention.deleting import delete_cases
+from concerns.retention.deleting import delete_cases, finish_batch
+from concerns.retention.files import forget_noted
 from concerns.retention.rules import cases_due, list_rules
 from concerns.retention.tombstones import (
     Tombstones,
-    confirm,
     read_tombstones,
     turn,
     withdraw,
@@ -43,7 +43,8 @@ def find_deleted_cases(stones: Tombstones | None = None) -> list[int]:
 def replay_deletions() -> int:
     """Delete again what a restored backup has brought back, and return how many cases that were.
 
-    Says afterwards of every batch that was cut short by a kill what came of it.
+    Says afterwards of every batch that was cut short by a kill what came of it, and removes the
+    files of one that was committed.
     """
     if not read_tombstones().batches:
         return 0
@@ -64,10 +65,17 @@ def _settle(names: Iterable[str]) -> None:
     with turn():
         stones = read_tombstones()
         alive = {
-            batch.name
+            found.name
             for case in Concern.objects.values_list("submission_hash", "reference")
-            if (batch := stones.find(*case)) is not None
+            if (found := stones.find(*case)) is not None
         }
         for name in names:
-            if name in stones.batches and stones.batches[name].is_open:
-                (withdraw if name in alive else confirm)(name)
+            batch = stones.batches.get(name)
+            # Without its key nobody can tell whether its cases live: then their files stay.
+            if batch is None or not batch.is_open or not batch.is_readable:
+                continue
+            if name in alive:
+                forget_noted(name)
+                withdraw(name)
+            else:
+                finish_batch(name)

@@ -1,5 +1,6 @@
 """Deleting by rule: every night, and when a person has looked at the list and confirmed it."""
 
+from collections.abc import Collection
 from datetime import time
 
 from django.contrib.auth.models import User
@@ -21,14 +22,20 @@ def delete_by_rule(
     way: RetentionRun.Way,
     actor: User | None = None,
     limit: int | None = None,
+    only: Collection[int] | None = None,
 ) -> int:
     """Delete what a rule lets go today and return how many cases that were.
 
-    A rule that may not delete, since nobody has decided on it, removes nothing.
+    With `only`, the keys of cases that a person has seen, no other one goes, nor one of these
+    that the rule keeps by now. A rule that may not delete, since nobody has decided on it, removes
+    nothing.
     """
     if not rule.may_delete:
         return 0
-    return delete_cases(cases=cases_due(rule), way=way, actor=actor, rule=rule, limit=limit)
+    due = cases_due(rule)
+    if only is not None:
+        due = due.filter(pk__in=only)
+    return delete_cases(cases=due, way=way, actor=actor, rule=rule, limit=limit)
 
 
 def run_retention() -> int:

@@ -48,6 +48,11 @@ class Batch:
         """Whether it was announced and nobody has said yet what came of it."""
         return not self.fate
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether its cases can be recognised: its key is in `FIELD_ENCRYPTION_KEYS`."""
+        return _find_secret(self.key) is not None
+
 
 @dataclass
 class Tombstones:
@@ -70,7 +75,7 @@ class Tombstones:
     @property
     def unknown_keys(self) -> int:
         """How many cases are listed under a key that is not in `FIELD_ENCRYPTION_KEYS`."""
-        return sum(len(batch.hashes) for batch in self._standing if _find_secret(batch.key) is None)
+        return sum(len(batch.hashes) for batch in self._standing if not batch.is_readable)
 
     @property
     def open_batches(self) -> list[Batch]:
@@ -98,7 +103,7 @@ class Tombstones:
 @contextmanager
 def turn() -> Iterator[None]:
     """Let one process at a time announce a batch, carry it out and say what came of it."""
-    folder = _folder()
+    folder = tombstone_folder()
     if not folder.is_dir():
         folder.mkdir(parents=True, mode=0o700)
         sync_folder(folder.parent)
@@ -238,9 +243,10 @@ def _line(entry: Mapping[str, Any]) -> bytes:  # Any: plain JSON
     return json.dumps(entry, separators=(",", ":")).encode() + b"\n"
 
 
-def _folder() -> Path:
+def tombstone_folder() -> Path:
+    """Return the folder in which deletions are written down; nothing else lies in it."""
     return Path(settings.DATA_DIR) / "gallring"
 
 
 def _path() -> Path:
-    return _folder() / "tombstones.jsonl"
+    return tombstone_folder() / "tombstones.jsonl"

@@ -51,13 +51,14 @@ def rule(request: HttpRequest, rule_id: int) -> HttpResponse:
     """List what a rule lets go today; a POST that confirms the list deletes it."""
     chosen = get_object_or_404(RetentionRule.objects.select_related("category"), pk=rule_id)
     due = cases_due(chosen)
-    form = DeletionForm(request.POST if request.method == "POST" else None, count=due.count())
-    if form.is_bound and chosen.may_delete and form.is_valid():
+    keys = list(due.values_list("pk", flat=True))
+    form = DeletionForm(request.POST if request.method == "POST" else None, keys=keys)
+    if keys and form.is_bound and chosen.may_delete and form.is_valid():
         removed = delete_by_rule(
             rule=chosen,
             way=RetentionRun.Way.BY_HAND,
             actor=cast(User, request.user),
-            limit=min(form.count, CASES_AT_ONCE),
+            only=keys[:CASES_AT_ONCE],
         )
         words = ngettext(
             "%(count)s case has been deleted.", "%(count)s cases have been deleted.", removed

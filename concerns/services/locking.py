@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from concerns.models import Concern, ConcernEvent, EventKind
@@ -38,6 +39,7 @@ def lock_case(concern: Concern, seen_event: int | None) -> Concern:
             locked.events.filter(pk__gt=seen_event)
             .exclude(kind__in=QUIET_KINDS)
             .select_related("actor", "assignee", "function")
+            .prefetch_related(Prefetch("other", Concern.objects.only("reference")))
         )
         if events := list(newer):
             raise ChangedMeanwhileError(events)

@@ -9,9 +9,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from concerns.models import Concern, EventKind, Outcome, Status
+from concerns.models import Concern, EventKind, Joining, Outcome, Status
 from concerns.services.locking import lock_case, record_event
 from concerns.services.status import take_step
 
@@ -51,8 +50,8 @@ def merge_case(
         take_step(concern, Status.CLOSED, actor, outcome=Outcome.DUPLICATE, note=note)
         concern.merged_into = into
         concern.save(update_fields=["merged_into"])
-        record_event(concern, EventKind.MERGED, actor, detail=_word_duplicate(into))
-        record_event(into, EventKind.MERGED, actor, detail=_word_main(concern))
+        record_event(concern, EventKind.MERGED, actor, other=into, detail=Joining.SAME_AS)
+        record_event(into, EventKind.MERGED, actor, other=concern, detail=Joining.HAS_DUPLICATE)
     return concern
 
 
@@ -60,13 +59,3 @@ def _lock_in_order(*cases: Concern) -> None:
     """Lock both by key, lowest first, so that two merges the opposite ways do not wait forever."""
     keys = [case.pk for case in cases]
     list(Concern.objects.select_for_update().filter(pk__in=keys).order_by("pk").only("pk"))
-
-
-def _word_duplicate(main: Concern) -> str:
-    with override("sv"):  # stored, and read by handlers
-        return _("The same as %(reference)s") % {"reference": main.reference}
-
-
-def _word_main(duplicate: Concern) -> str:
-    with override("sv"):
-        return _("%(reference)s is the same as this case") % {"reference": duplicate.reference}

@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from concerns.duplicates import list_answered_with
 from concerns.messages.news import NEWS_STATUSES, promise_news
-from concerns.models import Concern, EventKind, Outcome, Status
+from concerns.models import Concern, EventKind, Joining, Outcome, Status
 from concerns.services.locking import lock_case, record_event
 from concerns.working_days import add_working_days
 
@@ -107,17 +106,24 @@ def take_step(
         detail=outcome or cause,
     )
     if main is not None and concern.merged_into is None:
-        record_event(concern, EventKind.MERGED, actor, detail=_word_parted(main))
-        record_event(main, EventKind.MERGED, actor, detail=_word_parted(concern))
+        _note_parted(concern, main, actor, moment=now, is_by_resident=bool(cause))
     if notify and new_status in NEWS_STATUSES:
         for hearer in (concern, *list_answered_with(concern)):
             promise_news(hearer, moment=now)
     return concern
 
 
-def _word_parted(other: Concern) -> str:
-    with override("sv"):  # stored, and read by handlers
-        return _("No longer the same as %(reference)s") % {"reference": other.reference}
+def _note_parted(
+    concern: Concern, main: Concern, actor: User | None, *, moment: datetime, is_by_resident: bool
+) -> None:
+    """Tell it in both histories; the other case learns no closer than this one when it was."""
+    own, others = (
+        (Joining.PARTED_BY_RESIDENT, Joining.PARTED_BY_OTHER_RESIDENT)
+        if is_by_resident
+        else (Joining.PARTED, Joining.PARTED)
+    )
+    for case, other, detail in [(concern, main, own), (main, concern, others)]:
+        record_event(case, EventKind.MERGED, actor, other=other, detail=detail, happened_at=moment)
 
 
 def _check_outcome(new_status: str, outcome: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -83,6 +83,7 @@ def submit_concern(
     notify: bool = True,
     channel: Channel = Channel.FORM,
     promise: Page | None = None,
+    together_with: Callable[[], None] = lambda: None,
 ) -> Submitted:
     """Store a concern with its files, route it, note the event and promise the mails.
 
@@ -90,6 +91,9 @@ def submit_concern(
     `terms` is the text that the resident saw before sending, `promise` the Swedish page of the
     promise that the report is about; handler and resident find it linked to the case.
     `received_at` and `notify` are for the demo, whose concerns came in earlier.
+
+    `together_with` writes what must be stored with the concern or not at all. It runs in this
+    transaction, not around it, so that a commit that fails leaves no file behind.
     """
     known = find_submission(submission_id)
     if known is not None:
@@ -105,6 +109,7 @@ def submit_concern(
         # Before it as well: everyone who reports waits for the counter that it locks.
         route = choose_route(category, area, place=text.place, moment=moment)
         with transaction.atomic():
+            together_with()
             reference = take_reference(CONCERN_SERIES, timezone.localtime(moment).year)
             # The counter's lock made parallel copies of this form wait here for the first.
             known = find_submission(submission_id)

@@ -40,7 +40,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from concerns.models import Concern, PublishedFigure
+from concerns.models import Concern, PublishedFigure, PublishedPromiseFigure
 from concerns.statistics.counting import received_in
 from concerns.statistics.periods import Period
 from concerns.statistics.promise_figures import publish_promise_figures
@@ -113,9 +113,8 @@ def publish_quarter(quarter: Quarter) -> bool:
 
     All of it is written at once: a quarter is never counted in parts.
     """
-    published = PublishedFigure.objects.filter(year=quarter.year, quarter=quarter.number)
     with transaction.atomic():
-        if published.exists():
+        if _is_published(quarter):
             return False
         figures = publishable_figures(_all_cells(), _count(quarter))
         rows = [
@@ -130,8 +129,16 @@ def publish_quarter(quarter: Quarter) -> bool:
             for cell, rounded in figures.items()
         ]
         PublishedFigure.objects.bulk_create(rows)
-        publish_promise_figures(quarter.year, quarter.number, quarter.period)
-    return bool(rows)
+        of_promises = publish_promise_figures(quarter.year, quarter.number, quarter.period)
+    return bool(rows or of_promises)
+
+
+def _is_published(quarter: Quarter) -> bool:
+    """Ask both tables: a municipality without areas has figures of promises only."""
+    return any(
+        figures.objects.filter(year=quarter.year, quarter=quarter.number).exists()
+        for figures in (PublishedFigure, PublishedPromiseFigure)
+    )
 
 
 def countable(period: Period) -> Iterable[tuple[Cell, int]]:

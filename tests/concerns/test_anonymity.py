@@ -1,15 +1,18 @@
+import logging
 import re
+import smtplib
 import uuid
 from datetime import UTC, datetime
 
 import pytest
-from post_office.models import Email
+from post_office.models import STATUS, Email
 
 from concerns.models import Concern, ConcernEvent, OutboxMail, RoutingDecision
 from concerns.selectors import get_category
 from concerns.services import ConcernText, submit_concern
 from tests.concerns.pictures import jpeg_with_gps
 from tests.concerns.test_soft_check import everything_stored
+from tryggochsaker.jobs import outbox
 from tryggochsaker.jobs.outbox import deliver_due_mail
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +84,46 @@ def test_mail_that_lies_as_a_file_carries_the_hour_only(settings, tmp_path):
     deliver_due_mail()
     (path,) = settings.MAIL_FOLDER.glob("*.eml")
     assert path.stat().st_mtime == HOUR.timestamp()
+
+
+@pytest.fixture
+def refused(monkeypatch):
+    """Let a mail server say no to every mail, in words with the address."""
+
+    def refuse(email):
+        raise smtplib.SMTPRecipientsRefused({"till@b.example": (550, b"no till@b.example here")})
+
+    monkeypatch.setattr(outbox, "_send", refuse)
+
+
+def test_mail_that_was_refused_knows_the_hour_only_and_no_address(refused, caplog):
+    mail = OutboxMail.objects.get(concern=_submit()).email
+    with caplog.at_level(logging.DEBUG):
+        deliver_due_mail()
+    kept = mail.logs.get()
+    assert (kept.date, kept.exception_type) == (HOUR, "SMTPRecipientsRefused")
+    assert "b.example" not in kept.message
+    mail.refresh_from_db()
+    assert {mail.created, mail.last_updated, mail.scheduled_time} == {HOUR, None}
+    _assert_no_line_tells_which(caplog)
+
+
+def test_mail_that_had_to_wait_forgets_until_when(monkeypatch, caplog):
+    mail = OutboxMail.objects.get(concern=_submit()).email
+    with monkeypatch.context() as away, caplog.at_level(logging.DEBUG):
+        away.setattr(outbox, "_send", lambda email: 1 / 0)
+        deliver_due_mail()
+    Email.objects.update(scheduled_time=None)
+    monkeypatch.setattr(outbox, "_send", lambda email: None)
+    deliver_due_mail()
+    mail.refresh_from_db()
+    assert mail.status == STATUS.sent
+    assert {mail.created, mail.last_updated, mail.scheduled_time} == {HOUR, None}
+    _assert_no_line_tells_which(caplog)
+
+
+def _assert_no_line_tells_which(caplog):
+    """A line has a time, which together with the mail would be the report's own minute."""
+    lines = [record for record in caplog.records if record.name == outbox.logger.name]
+    assert lines
+    assert not any(hasattr(record, "email_id") for record in lines)

@@ -5,7 +5,8 @@ from email.policy import default
 
 from django.core.mail import EmailMessage
 
-from tryggochsaker.jobs.mail_files import MailFileBackend
+from tryggochsaker.jobs.mail_files import MailFileBackend, remove_abandoned_drafts
+from tryggochsaker.jobs.schedule import registered_jobs
 
 
 def _message(message_id: str) -> EmailMessage:
@@ -35,3 +36,23 @@ def test_message_id_cannot_name_a_file_elsewhere(settings, tmp_path):
     settings.MAIL_FOLDER = tmp_path / "mail"
     MailFileBackend().send_messages([_message("<../../escaped@x.invalid>")])
     assert [path.parent for path in tmp_path.rglob("*.eml")] == [settings.MAIL_FOLDER]
+
+
+def test_what_a_process_that_died_has_left_is_removed_and_what_is_being_written_is_not(
+    settings, tmp_path
+):
+    settings.MAIL_FOLDER = tmp_path
+    MailFileBackend().send_messages([_message("<1@x.invalid>")])
+    (mail,) = tmp_path.iterdir()
+    draft = tmp_path / ".2_x.invalid.4711"
+    draft.write_text("To: till@b.example")
+    assert remove_abandoned_drafts() == 0
+    assert draft.exists()
+    assert remove_abandoned_drafts(older_than_seconds=-1) == 1
+    assert list(tmp_path.iterdir()) == [mail]
+
+
+def test_worker_looks_for_abandoned_drafts(settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path / "not there"
+    [job] = [job for job in registered_jobs() if job.run is remove_abandoned_drafts]
+    job.run()

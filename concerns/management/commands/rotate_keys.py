@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db.models import Count
 
-from concerns.attachments.orphans import has_row
+from concerns.attachments.orphans import folder_aside, has_row
 from concerns.models import Concern
 from concerns.models.attachments import attachment_folder
 from concerns.retention.tombstones import read_tombstones
@@ -39,6 +39,8 @@ class Command(BaseCommand):
             self._report(str(model._meta.label), tally)
             total.add(tally)
         files = rotate_files(attachment_folder(), has_row, only_count=only_count)
+        # These may be put back, such as after a worker had another database.
+        files.add(rotate_files(folder_aside(), has_row, only_count=only_count))
         self._report("Filer", files)
         total.add(files)
         self._tell_what_else_old_keys_open()

@@ -2,15 +2,18 @@
 
 from django.core.management import call_command
 
+from tryggochsaker.jobs.mail_files import remove_abandoned_drafts
 from tryggochsaker.jobs.schedule import register_job
 
-DAY_SECONDS = 24 * 60 * 60
+HOUR_SECONDS = 60 * 60
+DAY_SECONDS = 24 * HOUR_SECONDS
 
 
 def register_house_jobs() -> None:
     """Register what the worker does whichever rooms there are."""
     register_job("publish_scheduled", 60, publish_scheduled)
     register_job("clear_sessions", DAY_SECONDS, clear_sessions)
+    register_job("remove_abandoned_mail_drafts", HOUR_SECONDS, remove_abandoned_drafts)
     # Each message is claimed by itself, so a second worker may help.
     register_job("deliver_mail", 1, deliver_mail, shared=True)
 

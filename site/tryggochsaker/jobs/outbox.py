@@ -99,17 +99,18 @@ def _note_sent(email: Email) -> None:
 
 
 def _give_up(email: Email, error: Exception) -> None:
-    logger.error("Mail refused for good", extra={"email_id": email.pk, "error": _name(error)})
+    # Which mail it was, its row says. A line here has a time, which is the report's own minute
+    # when the server answers at once; and the server's words may repeat the address.
+    logger.error("Mail refused for good", extra={"error": _name(error)})
     Email.objects.filter(pk=email.pk).update(status=STATUS.failed, scheduled_time=None)
-    email.logs.create(status=STATUS.failed, message=str(error), exception_type=_name(error))
+    log = email.logs.create(status=STATUS.failed, exception_type=_name(error))
+    email.logs.filter(pk=log.pk).update(date=email.created)
 
 
 def _wait(email: Email, error: Exception) -> None:
     tries = (email.number_of_retries or 0) + 1
     wait = min(FIRST_WAIT * 2 ** min(tries - 1, 10), LONGEST_WAIT)
-    logger.warning(
-        "Mail waits", extra={"email_id": email.pk, "tries": tries, "error": _name(error)}
-    )
+    logger.warning("Mail waits", extra={"tries": tries, "error": _name(error)})
     Email.objects.filter(pk=email.pk).update(
         status=STATUS.requeued, number_of_retries=tries, scheduled_time=timezone.now() + wait
     )

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
+from concerns.attachments.orphans import place_aside
 from concerns.attachments.store import read_file
 from concerns.models import AccessibilityReport, CaseMessage, Concern, ConcernEvent
 from concerns.models.attachments import attachment_folder
@@ -266,3 +267,16 @@ def test_file_that_is_about_to_be_committed_is_left_alone(data_dir, new_key, db)
     before = pending.read_bytes()
     assert _rotate() == 1
     assert pending.read_bytes() == before
+
+
+def test_file_that_was_put_aside_can_be_put_back_and_read(full_case, new_key, settings):
+    file = full_case().attachments.get()
+    aside = place_aside(file.path)
+    aside.parent.mkdir()
+    file.path.replace(aside)
+    key = new_key()
+    assert _rotate("--check") == 1
+    assert _rotate() == 0
+    settings.FIELD_ENCRYPTION_KEYS = [key]
+    aside.replace(file.path)
+    assert read_file(file) == PDF

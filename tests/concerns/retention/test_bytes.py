@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from concerns.models import Concern, RetentionRun
+from concerns.retention import deleting, erasing
 from concerns.retention.erasing import erase_freed_space, erase_what_is_left
 from concerns.retention.services import delete_by_rule
 from scripts.tools import ensure_postgres
@@ -118,3 +120,30 @@ def test_inside_a_transaction_nothing_can_be_erased_and_that_is_said(rule, close
     assert not erase_freed_space()
     assert not RetentionRun.objects.get().is_erased
     assert not Concern.objects.filter(outcome="answered", closed_at__year=2020).exists()
+
+
+def test_what_another_process_deletes_meanwhile_waits_for_the_next_round(
+    committed_db, rule, close, monkeypatch
+):
+    close()
+    with monkeypatch.context() as patch:
+        patch.setattr(deleting, "erase_freed_space", lambda: False)
+        delete_by_rule(rule=rule, way=Way.COMMAND)
+    done, going_on = RetentionRun.objects.get(), _run(removed=50)
+
+    def others_delete_meanwhile():
+        _run(removed=1)
+        RetentionRun.objects.filter(pk=going_on.pk).update(removed=100)
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "_truncate_log", others_delete_meanwhile)
+        patch.setattr(erasing, "_vacuum", others_delete_meanwhile)
+        assert erase_what_is_left()
+    assert list(RetentionRun.objects.filter(is_erased=True)) == [done]
+    assert erase_what_is_left()
+    assert not RetentionRun.objects.filter(is_erased=False).exists()
+
+
+def _run(removed):
+    return RetentionRun.objects.create(started_at=timezone.now(), way=Way.NIGHT, removed=removed)

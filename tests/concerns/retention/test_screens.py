@@ -1,12 +1,13 @@
 """The dry run, its confirmation, and the stop on the case page, as their users meet them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from concerns.models import Concern, EventKind, RetentionRule, RetentionRun
-from concerns.retention import views
+from concerns.retention import services, views
 
 pytestmark = pytest.mark.django_db
 
@@ -51,9 +52,14 @@ def test_dry_run_shows_numbers_and_dates_and_nothing_written(security, address, 
     assert Concern.objects.filter(pk=case.pk).exists()
 
 
+def _seen(page):
+    return BeautifulSoup(page.text, "html.parser").find("input", {"name": "seen"})["value"]
+
+
 def test_confirmed_list_is_deleted_and_written_down(security, address, close):
     case = close()
-    response = security.post(address, {"seen": "1", "is_sure": "on"}, follow=True)
+    confirmed = {"seen": _seen(security.get(address)), "is_sure": "on"}
+    response = security.post(address, confirmed, follow=True)
     assert response.status_code == 200
     assert not Concern.objects.filter(pk=case.pk).exists()
     run = RetentionRun.objects.get()
@@ -63,8 +69,8 @@ def test_confirmed_list_is_deleted_and_written_down(security, address, close):
 
 @pytest.mark.parametrize(
     "data",
-    [{}, {"seen": "1"}, {"is_sure": "on"}, {"seen": "2", "is_sure": "on"},
-     {"seen": "9" * 40, "is_sure": "on"}, {"seen": "-1", "is_sure": "on"}],
+    [{}, {"seen": "1"}, {"is_sure": "on"}, {"seen": "1", "is_sure": "on"},
+     {"seen": "9" * 64, "is_sure": "on"}, {"seen": "\0", "is_sure": "on"}],
 )  # fmt: skip
 def test_nothing_goes_without_a_confirmation_of_just_this_list(security, address, close, data):
     case = close()
@@ -72,12 +78,50 @@ def test_nothing_goes_without_a_confirmation_of_just_this_list(security, address
     assert Concern.objects.filter(pk=case.pk).exists()
 
 
+def test_another_list_of_the_same_length_is_not_the_one_that_was_seen(security, address, close):
+    held, other = close(), close(days_ago=300)
+    seen = _seen(security.get(address))
+    Concern.objects.filter(pk=held.pk).update(is_on_hold=True)
+    Concern.objects.filter(pk=other.pk).update(closed_at=held.closed_at)
+    answer = security.post(address, {"seen": seen, "is_sure": "on"})
+    assert answer.status_code == 422
+    assert Concern.objects.filter(pk=other.pk).exists()
+    assert other.reference in answer.text
+    again = security.post(address, {"seen": _seen(answer), "is_sure": "on"})
+    assert again.status_code == 302
+    assert not Concern.objects.filter(pk=other.pk).exists()
+    assert Concern.objects.filter(pk=held.pk).exists()
+
+
+def test_case_that_falls_due_while_the_list_goes_stays(security, address, close, monkeypatch):
+    other, case = close(days_ago=300), close()
+    delete = services.delete_cases
+
+    def fall_due_first(**kwargs):
+        Concern.objects.filter(pk=other.pk).update(closed_at=case.closed_at)
+        return delete(**kwargs)
+
+    monkeypatch.setattr(services, "delete_cases", fall_due_first)
+    security.post(address, {"seen": _seen(security.get(address)), "is_sure": "on"})
+    assert not Concern.objects.filter(pk=case.pk).exists()
+    assert Concern.objects.filter(pk=other.pk).exists()
+
+
+def test_more_than_goes_at_once_is_confirmed_again(security, address, close, monkeypatch):
+    monkeypatch.setattr(views, "CASES_AT_ONCE", 1)
+    younger, older = close(days_ago=401), close(days_ago=402)
+    security.post(address, {"seen": _seen(security.get(address)), "is_sure": "on"})
+    assert not Concern.objects.filter(pk=older.pk).exists(), "the first of the list"
+    assert Concern.objects.filter(pk=younger.pk).exists()
+
+
 def test_placeholder_deletes_nothing_outside_of_the_demo(security, rule, address, close, settings):
     RetentionRule.objects.update(is_placeholder=True)
     case = close()
+    seen = _seen(security.get(address))
     settings.DEMO = False
     assert b'name="is_sure"' not in security.get(address).content
-    assert security.post(address, {"seen": "1", "is_sure": "on"}).status_code == 422
+    assert security.post(address, {"seen": seen, "is_sure": "on"}).status_code == 422
     assert Concern.objects.filter(pk=case.pk).exists()
 
 

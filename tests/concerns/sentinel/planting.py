@@ -26,7 +26,8 @@ from concerns.models import (
     DisclosedCopy,
     ForwardedCopy,
 )
-from concerns.services import add_note
+from concerns.selectors import get_category
+from concerns.services import ConcernText, add_note, merge_case, submit_concern
 from home.models import ResponsibleFunction
 from promises.models import Follower
 from tryggochsaker.encryption.fields import EncryptedTextField
@@ -228,6 +229,7 @@ def _handle(case: Concern) -> None:
     add_note(concern=case, actor=handler, note=note)
     text = sentinel_for(CaseMessage, "text")
     write_to_resident(concern=case, actor=handler, text=f"{text}?", is_question=True)
+    merge_case(concern=_another(), into=case, actor=handler)
     now = timezone.now()
     DisclosedCopy.objects.create(concern=case, number=1, made_at=now, made_by=handler)
     ForwardedCopy.objects.create(
@@ -236,6 +238,17 @@ def _handle(case: Concern) -> None:
         way=ForwardedCopy.Way.PAPER,
         made_at=now,
     )
+
+
+def _another() -> Concern:
+    """Return a case of somebody else, which stays when the planted one is deleted."""
+    submitted = submit_concern(
+        submission_id=uuid.uuid4(),
+        category=get_category("otrygg-plats"),
+        area=None,
+        text=ConcernText(description="Samma sak."),
+    )
+    return submitted.concern
 
 
 def _answer(client: Client, code: str) -> None:

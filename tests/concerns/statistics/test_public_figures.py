@@ -8,10 +8,11 @@ from django.apps import apps
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Page
 
-from concerns.models import Concern, ConcernCategory, PublishedFigure
+from concerns.models import Concern, ConcernCategory, PublishedFigure, PublishedPromiseFigure
 from concerns.selectors import find_public_figure
-from concerns.statistics import public_figures
+from concerns.statistics import promise_figures, public_figures
 from concerns.statistics.periods import Period
 from concerns.statistics.public_figures import (
     Cell,
@@ -249,3 +250,13 @@ def test_the_worker_does_it():
     job = next(job for job in registered_jobs() if job.name == "publish_figures")
     assert job.run is public_figures.publish_due_quarters
     assert apps.get_app_config("concerns")
+
+
+def test_quarter_with_figures_of_promises_only_is_counted_once(db, monkeypatch):
+    """A municipality that has not entered its areas yet has those."""
+    answers = [(Page.objects.order_by("pk").last().pk, "ja")] * 12
+    monkeypatch.setattr(promise_figures, "countable_answers", lambda period: answers)
+    monkeypatch.setattr(public_figures, "_all_cells", lambda: iter(()))
+    assert publish_quarter(THIRD)
+    assert not publish_quarter(THIRD)
+    assert PublishedPromiseFigure.objects.filter(year=2026, quarter=3).count() == 1
