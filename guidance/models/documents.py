@@ -23,8 +23,7 @@ from guidance.standing import (
     DocumentStatus,
     DocumentType,
     Standing,
-    find_standing,
-    was_valid_on,
+    Validity,
 )
 from home.json_ld import as_thing, the_municipality
 from home.models import ResponsibleFunction, SafetyArea
@@ -185,13 +184,22 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
     @property
     def standing(self) -> Standing:
         """Return how the document stands today."""
-        today = timezone.localdate()
-        return find_standing(self.status, self.valid_from, self.valid_to, today, self.replaced_from)
+        return self.validity.standing_on(timezone.localdate())
 
-    def was_valid_on(self, day: date) -> bool:
-        """Return whether the document as it stands here was in force on a day."""
-        return was_valid_on(
-            day,
+    @property
+    def takes_over_on(self) -> date | None:
+        """Return the day on which it ends what was decided before; None while it is undecided.
+
+        A decision ends nothing before the day on which it is made, whatever it says of itself.
+        """
+        if self.decided_on is None or self.status not in SHOWN_WHEN_DECIDED:
+            return None
+        return max(self.valid_from or self.decided_on, self.decided_on)
+
+    @property
+    def validity(self) -> Validity:
+        """Return when the document as it stands here is in force."""
+        return Validity(
             status=self.status,
             decided_on=self.decided_on,
             valid_from=self.valid_from,
