@@ -17,7 +17,6 @@ from wagtail.search import index
 
 from guidance.documents.panels import document_panels
 from guidance.lines import split_lines
-from guidance.models.document_index import InOneLanguage
 from guidance.standing import (
     SHOWN_WHEN_DECIDED,
     DocumentStatus,
@@ -28,7 +27,7 @@ from guidance.standing import (
 from home.json_ld import as_thing, the_municipality
 from home.models import ResponsibleFunction, SafetyArea
 from tryggochsaker.blocks import SectionBlock
-from tryggochsaker.models import BasePage
+from tryggochsaker.models import RoutableBasePage
 
 
 class DocumentQuerySet(PageQuerySet):
@@ -50,7 +49,7 @@ class DocumentQuerySet(PageQuerySet):
 _FIRST_DAY = models.functions.Coalesce("valid_from", "decided_on")
 
 
-class GoverningDocumentPage(InOneLanguage, BasePage):
+class GoverningDocumentPage(RoutableBasePage):
     """A governing document (styrdokument) with the whole of its head, and its text."""
 
     search_label = _("Governing document")
@@ -134,9 +133,9 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
     parent_page_types: ClassVar = ["guidance.DocumentIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    content_panels = [*BasePage.content_panels, *document_panels()]
+    content_panels = [*RoutableBasePage.content_panels, *document_panels()]
     search_fields = [
-        *BasePage.search_fields,
+        *RoutableBasePage.search_fields,
         index.SearchField("registry_number", boost=3),
         index.SearchField("short_facts"),
         index.SearchField("applies_to"),

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -17,7 +18,7 @@ from tryggochsaker.frame import Alternate, Crumb, Frame, absolute_url, language_
 from tryggochsaker.jobs.models import WorkerHeartbeat
 from tryggochsaker.translation_guard import lacks_words
 
-__all__ = ["BasePage", "TranslatableOrderable", "WorkerHeartbeat"]
+__all__ = ["BasePage", "RoutableBasePage", "TranslatableOrderable", "WorkerHeartbeat"]
 
 
 class TranslatableOrderable(TranslatableMixin, Orderable):
@@ -100,9 +101,12 @@ class BasePage(Page):
 
         Without this, `/fi/…` would show the Swedish page where no Finnish one exists.
         """
+        self._refuse_other_language()
+        return super().serve(request, *args, **kwargs)
+
+    def _refuse_other_language(self) -> None:
         if self.locale.language_code != translation.get_language():
             raise Http404
-        return super().serve(request, *args, **kwargs)
 
     def get_context(
         self,
@@ -159,3 +163,16 @@ class BasePage(Page):
         for entry in entries:
             entry["alternates"] = alternates
         return entries
+
+
+class RoutableBasePage(RoutablePageMixin, BasePage):
+    """A public page with addresses below its own, all of them in the page's own language only."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
+        """Answer only under the page's own language; what lies below does not pass `BasePage`."""
+        self._refuse_other_language()
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
