@@ -61,9 +61,7 @@ def test_the_hints_are_about_what_is_in_the_form_and_not_yet_saved(editor, page)
 
 
 def test_the_alert_box_is_read_too(editor, page):
-    preview(
-        editor, page, alert_level="akut", alert_text="Ring 0980-319 201. Numret följer av PUL."
-    )
+    preview(editor, page, alert_level="akut", alert_text="Ring 0980-319 201. Numret följer av PUL.")
     shown = editor.get(hints_address(page)).content.decode()
     assert "<mark>0980-319 201</mark>" in shown
     assert "<mark>PUL</mark>" in shown
