@@ -9,10 +9,16 @@ from collections import OrderedDict
 
 from django.conf import settings
 
+from tryggochsaker.address_counts import AddressCounts
 from tryggochsaker.pdf import make_pdf
 
 KEPT = 40
 LONGEST_WAIT_SECONDS = 10
+
+PDFS_PER_ADDRESS = 30
+"""In ten minutes, booklets and documents together; a library behind one router prints fewer."""
+
+pdfs_by_address = AddressCounts()
 
 _kept: OrderedDict[str, bytes] = OrderedDict()
 _turn = threading.Lock()
@@ -27,7 +33,7 @@ def make_paper(html: str, *, stylesheet: str) -> bytes:
 
     Kept PDFs are found by what stands in them, so that none is ever out of date.
     """
-    name = hashlib.sha256(f"{stylesheet}\n{html}".encode()).hexdigest()
+    name = _name(html, stylesheet)
     if not _turn.acquire(timeout=LONGEST_WAIT_SECONDS):
         raise BusyError
     try:
@@ -41,3 +47,12 @@ def make_paper(html: str, *, stylesheet: str) -> bytes:
         return _kept[name]
     finally:
         _turn.release()
+
+
+def is_kept(html: str, *, stylesheet: str) -> bool:
+    """Return whether a page's PDF is at hand, so that to send it costs nothing."""
+    return _name(html, stylesheet) in _kept
+
+
+def _name(html: str, stylesheet: str) -> str:
+    return hashlib.sha256(f"{stylesheet}\n{html}".encode()).hexdigest()

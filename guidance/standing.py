@@ -1,5 +1,6 @@
 """Whether a governing document applies today."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -68,49 +69,52 @@ SHOWN_WHEN_DECIDED = frozenset(
 """What has been decided at some time, so that it was in force on some days."""
 
 
-def was_valid_on(
-    day: date,
-    *,
-    status: str,
-    decided_on: date | None,
-    valid_from: date | None,
-    valid_to: date | None,
-    revoked_on: date | None = None,
-    replaced_from: date | None = None,
-) -> bool:
-    """Return whether a document was in force on a day.
+@dataclass(frozen=True, kw_only=True)
+class Validity:
+    """What was said of a document's force: its status, and the days on which it begins and ends.
 
     It begins on its first day, or on the day of the decision; it ends after its last day, on the
     day from which it is revoked, and on the first day of what replaces it. What was revoked, or
     marked as expired, without saying when, is nowhere in force.
     """
-    begins = valid_from or decided_on
-    if status not in SHOWN_WHEN_DECIDED or begins is None or day < begins:
-        return False
-    if status == DocumentStatus.REVOKED and revoked_on is None:
-        return False
-    if status == DocumentStatus.EXPIRED and valid_to is None and replaced_from is None:
-        return False
-    if valid_to is not None and day > valid_to:
-        return False
-    return all(end is None or day < end for end in (revoked_on, replaced_from))
 
+    status: str
+    decided_on: date | None
+    valid_from: date | None
+    valid_to: date | None
+    revoked_on: date | None = None
+    replaced_from: date | None = None
 
-def find_standing(
-    status: str,
-    valid_from: date | None,
-    valid_to: date | None,
-    today: date,
-    replaced_from: date | None = None,
-) -> Standing:
-    """Return how a document stands on a day; the last day of validity still counts.
+    def is_in_force_on(self, day: date) -> bool:
+        """Return whether the document was, is or will be in force on a day."""
+        begins = self.valid_from or self.decided_on
+        if self.status not in SHOWN_WHEN_DECIDED or begins is None or day < begins:
+            return False
+        if self.status == DocumentStatus.REVOKED and self.revoked_on is None:
+            return False
+        says_when = self.valid_to is not None or self.replaced_from is not None
+        if self.status == DocumentStatus.EXPIRED and not says_when:
+            return False
+        if self.valid_to is not None and day > self.valid_to:
+            return False
+        return all(end is None or day < end for end in (self.revoked_on, self.replaced_from))
 
-    `replaced_from` is the first day of the document that replaces it.
-    """
-    if status == DocumentStatus.IN_FORCE and replaced_from and replaced_from <= today:
-        return Standing.REPLACED
-    if status == DocumentStatus.IN_FORCE and valid_to and valid_to < today:
-        return Standing.EXPIRED
-    if status == DocumentStatus.IN_FORCE and valid_from and valid_from > today:
+    def standing_on(self, day: date) -> Standing:
+        """Return what the reader is told on a day: "in force" when it is, and else why it is not.
+
+        What is to be revoked on a later day stands until then as if nothing had been said of it.
+        """
+        if self.is_in_force_on(day):
+            return Standing.IN_FORCE
+        is_revoked_later = (
+            self.status == DocumentStatus.REVOKED
+            and self.revoked_on is not None
+            and day < self.revoked_on
+        )
+        if self.status != DocumentStatus.IN_FORCE and not is_revoked_later:
+            return Standing(self.status)
+        if self.replaced_from is not None and self.replaced_from <= day:
+            return Standing.REPLACED
+        if self.valid_to is not None and self.valid_to < day:
+            return Standing.EXPIRED
         return Standing.COMING
-    return Standing(status)

@@ -67,6 +67,11 @@ def may_any(login: Login, *rights: str) -> bool:
     return may
 
 
+def may_edit_pages(login: Login) -> bool:
+    """Return whether the login may change or publish any page."""
+    return may_any(login, "change", "publish")
+
+
 def works_with_pages(login: Login) -> bool:
     """Return whether the login writes, changes or publishes any page."""
     return may_any(login, "add", "change", "publish")

@@ -97,7 +97,7 @@ def nobody_has_sent_anything_yet():
     from concerns.abuse import digest, flood, gate
     from concerns.abuse.recent import RisingNumber
     from concerns.follow import guess_limit
-    from guidance.booklet.limits import pdfs_by_address
+    from guidance.paper import pdfs_by_address
     from home.search import misses
     from promises.following import limits
 

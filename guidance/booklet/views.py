@@ -13,8 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from guidance.booklet.content import Booklet, BookletForm, collect
-from guidance.booklet.limits import PDFS_PER_ADDRESS, pdfs_by_address
-from guidance.paper import BusyError, make_paper
+from guidance.paper import PDFS_PER_ADDRESS, BusyError, make_paper, pdfs_by_address
 from guidance.selectors import find_guidance_index
 from home.navigation import start_crumbs
 from tryggochsaker.frame import Crumb, Frame
@@ -26,6 +25,10 @@ STYLESHEET = "booklet.css"
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the areas to choose among and, once chosen, what the booklet will hold."""
+    return _show_choice(request)
+
+
+def _show_choice(request: HttpRequest, *, is_later: bool = False) -> HttpResponse:
     advice = find_guidance_index()
     if advice is None:  # there is no advice in this language
         raise Http404
@@ -36,14 +39,20 @@ def choose(request: HttpRequest) -> HttpResponse:
     frame = Frame(
         title=_("Advice on paper"),
         description=_("Choose what you want to read about, and get it as one booklet to print."),
-        path=request.path_info,
+        path=reverse("guidance:booklet"),
         tab="guide",
         breadcrumbs=[*start_crumbs(), Crumb(pgettext("tab", "Advice"), advice.get_url() or "/")],
         alternates=[
             replace(each, url=f"{each.url}hafte/") for each in advice.get_alternates(request)
         ],
     )
-    context = {"form": form, "booklet": booklet, "query": query, "frame": frame}
+    context = {
+        "form": form,
+        "booklet": booklet,
+        "query": query,
+        "frame": frame,
+        "is_later": is_later,
+    }
     return render(request, "guidance/booklet/choose.html", context)
 
 
@@ -89,7 +98,8 @@ def _render(request: HttpRequest, booklet: Booklet, *, on_screen: bool) -> str:
 
 
 def _later(request: HttpRequest, *, status: int) -> HttpResponse:
-    words = _("Many booklets are being made right now. Wait a minute and try again.")
-    response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+    """Show the choice again: there the same booklet can be opened for printing at once."""
+    response = _show_choice(request, is_later=True)
+    response.status_code = status
     response["Retry-After"] = "60"
     return response

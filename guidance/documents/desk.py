@@ -7,15 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guidance.documents.reminders import DAYS_BEFORE, list_expiring
-from home.admin_access import may_any
+from home.admin_access import may_edit_pages
 from home.desk.registry import DeskList, DeskRow, Login
 
 NAME = "expiring_documents"
-
-
-def may_edit_pages(login: Login) -> bool:
-    """Return whether a login may change any page."""
-    return may_any(login, "change", "publish")
 
 
 def list_rows(login: Login, today: date) -> list[DeskRow]:

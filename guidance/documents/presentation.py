@@ -1,5 +1,6 @@
 """What the register, a document and an earlier version show."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from guidance.documents.selectors import (
 )
 from guidance.filters import DocumentFilter
 from guidance.models import DocumentIndexPage, DocumentVersion, GoverningDocumentPage
+from guidance.standing import Standing
 from tryggochsaker.frame import Crumb, Frame
 
 Context = dict[str, Any]  # Any: a template context
@@ -50,13 +52,24 @@ def _say_what_is_shown(chosen: DocumentFilter) -> str:
 def show_document(page: GoverningDocumentPage) -> Context:
     """Return what belongs to a document: attachments, areas, versions and chain."""
     attachments = list_attachments(page)
+    versions = list_versions(page)
     return {
         "attachments": attachments,
         "has_own_pdf": any(row.url == page.pdf_url for row in attachments),
         "areas": list(page.safety_areas.all()),
-        "versions": list_versions(page),
+        "versions": versions,
+        "applies_today": _find_in_force(page, versions),
         "chain": read_chain(page),
     }
+
+
+def _find_in_force(
+    page: GoverningDocumentPage, versions: Sequence[DocumentVersion]
+) -> DocumentVersion | None:
+    """Return the earlier version that applies while the page itself does not yet."""
+    if page.standing == Standing.IN_FORCE:
+        return None
+    return next((each for each in versions if each.standing == Standing.IN_FORCE), None)
 
 
 def render_version(request: HttpRequest, page: GoverningDocumentPage, day: str) -> HttpResponse:
@@ -70,9 +83,13 @@ def _frame_of(request: HttpRequest, version: DocumentVersion) -> Frame:
     page = version.page
     decided = date_format(version.decided_on, "j F Y")
     named = {"title": version.title, "day": decided}
+    if version.standing == Standing.IN_FORCE:
+        description = _("“%(title)s” as decided on %(day)s. This is what applies today.")
+    else:
+        description = _("“%(title)s” as decided on %(day)s. It is no longer in force.")
     return Frame(
         title=_("%(title)s – as decided on %(day)s") % named,
-        description=_("“%(title)s” as decided on %(day)s. It is no longer in force.") % named,
+        description=description % named,
         path=version.url,
         breadcrumbs=[
             *page.get_breadcrumbs(request),

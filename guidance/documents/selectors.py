@@ -17,7 +17,7 @@ from guidance.models import (
     GoverningDocumentPage,
 )
 from guidance.models.documents import DocumentQuerySet
-from guidance.standing import DocumentStatus, Standing, was_valid_on
+from guidance.standing import Standing
 from home.search.registry_numbers import RegistryNumber, parse_registry_number
 
 MOST_FOUND = 10
@@ -44,18 +44,6 @@ class RegisterRow:
     def url(self) -> str:
         """Return where it is read."""
         return self.version.url if self.version else (self.page.get_url() or "/")
-
-    def was_valid_on(self, day: date) -> bool:
-        """Return whether this is what was in force on a day."""
-        if self.version is None:
-            return self.page.was_valid_on(day)
-        return was_valid_on(
-            day,
-            status=DocumentStatus.IN_FORCE,
-            decided_on=self.version.decided_on,
-            valid_from=self.version.valid_from,
-            valid_to=self.version.valid_to,
-        )
 
     def has_as_its_own(self, number: RegistryNumber) -> bool:
         """Return whether this is the document as it is now, and the number is its own."""
@@ -102,7 +90,7 @@ def list_register(index: DocumentIndexPage, chosen: DocumentFilter) -> list[Regi
     if chosen.shows_every_day:
         return rows
     day = chosen.day or timezone.localdate()
-    return [row for row in rows if row.was_valid_on(day)]
+    return [row for row in rows if row.source.validity.is_in_force_on(day)]
 
 
 def _holding(rows: Iterable[RegisterRow], text: str) -> Iterator[RegisterRow]:

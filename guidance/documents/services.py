@@ -38,14 +38,20 @@ def _keep_if_decided_anew(old: "GoverningDocumentPage", new: "GoverningDocumentP
     same_paragraph = bool(old.paragraph) and old.paragraph == new.paragraph
     if same_paragraph or old.versions.filter(decided_on=old.decided_on).exists():
         return
-    # A decision ends nothing before the day on which it is made, whatever it says of itself.
-    until = max(new.valid_from or new.decided_on, new.decided_on) - timedelta(days=1)
-    never_came_into_force = old.valid_from is not None and until < old.valid_from
+    until = _last_day_of(old, new)
+    never_came_into_force = old.valid_from and until and until < old.valid_from
     if not never_came_into_force:
         _keep(old, decided_on=old.decided_on, until=until)
 
 
-def _keep(old: "GoverningDocumentPage", *, decided_on: date, until: date) -> None:
+def _last_day_of(old: "GoverningDocumentPage", new: "GoverningDocumentPage") -> date | None:
+    """Return the last day of what was said before; None where nothing ends it yet."""
+    without = [day for day in (new.takes_over_on, old.revoked_on) if day]
+    last_days = [day - timedelta(days=1) for day in without]
+    return min([*last_days, old.valid_to] if old.valid_to else last_days, default=None)
+
+
+def _keep(old: "GoverningDocumentPage", *, decided_on: date, until: date | None) -> None:
     from guidance.models import DocumentVersion
 
     version = DocumentVersion(
@@ -56,7 +62,7 @@ def _keep(old: "GoverningDocumentPage", *, decided_on: date, until: date) -> Non
         decided_by=old.decided_by,
         paragraph=old.paragraph,
         valid_from=old.valid_from,
-        valid_to=min(old.valid_to or until, until),
+        valid_to=until,
         what_changed=old.what_changed,
         body=old.body,
     )

@@ -2,31 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import translation
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
-from tryggochsaker.models import BasePage
-
-
-class InOneLanguage(RoutablePageMixin):
-    """A page with addresses below its own, all of them in the page's own language only."""
-
-    def serve(
-        self,
-        request: HttpRequest,
-        *args: Any,  # as Wagtail
-        **kwargs: Any,  # as Wagtail
-    ) -> HttpResponse:
-        """Answer only under the page's own language, as every page does."""
-        if self.locale.language_code != translation.get_language():
-            raise Http404
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return response
+from tryggochsaker.models import RoutableBasePage
 
 
-class DocumentIndexPage(InOneLanguage, BasePage):
+class DocumentIndexPage(RoutableBasePage):
     """The register of governing documents."""
 
     template = "guidance/document_index_page.html"

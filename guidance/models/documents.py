@@ -17,19 +17,17 @@ from wagtail.search import index
 
 from guidance.documents.panels import document_panels
 from guidance.lines import split_lines
-from guidance.models.document_index import InOneLanguage
 from guidance.standing import (
     SHOWN_WHEN_DECIDED,
     DocumentStatus,
     DocumentType,
     Standing,
-    find_standing,
-    was_valid_on,
+    Validity,
 )
 from home.json_ld import as_thing, the_municipality
 from home.models import ResponsibleFunction, SafetyArea
 from tryggochsaker.blocks import SectionBlock
-from tryggochsaker.models import BasePage
+from tryggochsaker.models import RoutableBasePage
 
 
 class DocumentQuerySet(PageQuerySet):
@@ -51,7 +49,7 @@ class DocumentQuerySet(PageQuerySet):
 _FIRST_DAY = models.functions.Coalesce("valid_from", "decided_on")
 
 
-class GoverningDocumentPage(InOneLanguage, BasePage):
+class GoverningDocumentPage(RoutableBasePage):
     """A governing document (styrdokument) with the whole of its head, and its text."""
 
     search_label = _("Governing document")
@@ -135,9 +133,9 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
     parent_page_types: ClassVar = ["guidance.DocumentIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    content_panels = [*BasePage.content_panels, *document_panels()]
+    content_panels = [*RoutableBasePage.content_panels, *document_panels()]
     search_fields = [
-        *BasePage.search_fields,
+        *RoutableBasePage.search_fields,
         index.SearchField("registry_number", boost=3),
         index.SearchField("short_facts"),
         index.SearchField("applies_to"),
@@ -185,13 +183,22 @@ class GoverningDocumentPage(InOneLanguage, BasePage):
     @property
     def standing(self) -> Standing:
         """Return how the document stands today."""
-        today = timezone.localdate()
-        return find_standing(self.status, self.valid_from, self.valid_to, today, self.replaced_from)
+        return self.validity.standing_on(timezone.localdate())
 
-    def was_valid_on(self, day: date) -> bool:
-        """Return whether the document as it stands here was in force on a day."""
-        return was_valid_on(
-            day,
+    @property
+    def takes_over_on(self) -> date | None:
+        """Return the day on which it ends what was decided before; None while it is undecided.
+
+        A decision ends nothing before the day on which it is made, whatever it says of itself.
+        """
+        if self.decided_on is None or self.status not in SHOWN_WHEN_DECIDED:
+            return None
+        return max(self.valid_from or self.decided_on, self.decided_on)
+
+    @property
+    def validity(self) -> Validity:
+        """Return when the document as it stands here is in force."""
+        return Validity(
             status=self.status,
             decided_on=self.decided_on,
             valid_from=self.valid_from,

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from guidance.documents.keys import keys_of_number
-from guidance.standing import Standing
+from guidance.standing import DocumentStatus, Standing, Validity
 from tryggochsaker.blocks import SectionBlock
 
 
@@ -71,8 +72,24 @@ class DocumentVersion(models.Model):
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day must come after the first.")})
 
-    standing = Standing.EARLIER
     ingress = ""
+
+    @property
+    def standing(self) -> Standing:
+        """Return how it stands today: in force until the day on which the newer one applies."""
+        is_in_force = self.validity.is_in_force_on(timezone.localdate())
+        return Standing.IN_FORCE if is_in_force else Standing.EARLIER
+
+    @property
+    def validity(self) -> Validity:
+        """Return when it is in force: never beside what the document says now."""
+        return Validity(
+            status=DocumentStatus.IN_FORCE,
+            decided_on=self.decided_on,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            replaced_from=self.page.takes_over_on,
+        )
 
     @property
     def url(self) -> str:

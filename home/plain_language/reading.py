@@ -20,8 +20,10 @@ from home.plain_language.text import Image, Kind, Link, Passage, Text
 from tryggochsaker.blocks import Untranslated
 
 _PAGE_FIELDS = frozenset(field.name for field in Page._meta.get_fields())
-_REFERENCE = re.compile(r"\{\w+:[\w-]+\}")
-"""What the register fills in, such as a number by its name."""
+_REFERENCE = re.compile(r"\{\s*\w+\s*:\s*[\w-]+\s*\}")
+"""What the register fills in, such as a number by its name, however it is spaced."""
+
+_NO_WORDS = (models.SlugField, models.EmailField, models.URLField)
 
 _SENTENCE = re.compile(r"[.!?…:][\"”’)]*\Z")
 _HEADINGS = frozenset({"heading", "question"})
@@ -72,7 +74,7 @@ def _read_fields(row: models.Model, before: str) -> Iterator[Passage]:
 
 
 def _is_words(field: "models.Field[Any, Any]") -> bool:  # Any: of any type
-    return type(field) is models.CharField
+    return isinstance(field, models.CharField) and not isinstance(field, _NO_WORDS)
 
 
 def _read_lines(value: str, where: str) -> Iterator[Passage]:

@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from home.admin_access import only_if
+from home.admin_access import may_edit_pages, only_if
 from home.models import MunicipalitySettings
 from promises.models import ActionPlanPage
-from promises.prevention.editing.desk import may_edit_pages
 from promises.prevention.presentation.plan import describe_plan
 from promises.prevention.presentation.walk_lists import list_walk_rows
 from promises.prevention.selectors import earlier_walks

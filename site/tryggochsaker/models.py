@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -18,7 +19,7 @@ from tryggochsaker.frame import Alternate, Crumb, Frame, language_label
 from tryggochsaker.jobs.models import WorkerHeartbeat
 from tryggochsaker.translation_guard import lacks_words
 
-__all__ = ["BasePage", "TranslatableOrderable", "WorkerHeartbeat"]
+__all__ = ["BasePage", "RoutableBasePage", "TranslatableOrderable", "WorkerHeartbeat"]
 
 
 class TranslatableOrderable(TranslatableMixin, Orderable):
@@ -110,9 +111,12 @@ class BasePage(Page):
 
         Without this, `/fi/…` would show the Swedish page where no Finnish one exists.
         """
+        self._refuse_other_language()
+        return super().serve(request, *args, **kwargs)
+
+    def _refuse_other_language(self) -> None:
         if self.locale.language_code != translation.get_language():
             raise Http404
-        return super().serve(request, *args, **kwargs)
 
     def get_context(
         self,
@@ -157,3 +161,16 @@ class BasePage(Page):
     def get_json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:  # schema.org's shapes
         """Return what search engines may know about this page in schema.org's words."""
         return []
+
+
+class RoutableBasePage(RoutablePageMixin, BasePage):
+    """A public page with addresses below its own, all of them in the page's own language only."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # as Wagtail
+        """Answer only under the page's own language; what lies below does not pass `BasePage`."""
+        self._refuse_other_language()
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response

@@ -1,10 +1,12 @@
 // Hints beside the editor: fetched anew each time Wagtail has brought its preview up to date,
 // since the server then holds the form as it is. Without this script the editor works as before.
+// A new text has no place for them until Wagtail has saved it for the first time.
 
-const place = document.querySelector('[data-plain-language]');
 let running = null;
 
 async function showHints() {
+  const place = document.querySelector('[data-plain-language]');
+  if (!place) return;
   running?.abort();
   running = new AbortController();
   try {
@@ -23,7 +25,5 @@ async function showHints() {
   }
 }
 
-if (place) {
-  document.addEventListener('w-preview:loaded', showHints);
-  document.querySelector('[data-side-panel="checks"]')?.addEventListener('show', showHints);
-}
+document.addEventListener('w-preview:loaded', showHints);
+document.querySelector('[data-side-panel="checks"]')?.addEventListener('show', showHints);

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 from guidance import paper
 from guidance.booklet.content import MOST_PAGES, collect
-from guidance.booklet.limits import PDFS_PER_ADDRESS
 from guidance.models import GuidancePage
+from guidance.paper import PDFS_PER_ADDRESS
 from home.models import SafetyArea
 from tests.conftest import DEMO_NOW
 from tryggochsaker.pdf import PdfUnavailableError
@@ -137,6 +137,9 @@ def test_who_comes_while_another_booklet_is_made_is_asked_to_come_again(client, 
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
     assert "no-store" in response["Cache-Control"]
+    page = soup(response)
+    assert "Vänta en minut och försök igen." in page.main.get_text()
+    assert page.select_one(f'main a[href^="{PAPER}"]')
 
 
 def test_machine_without_pango_leads_to_the_page_for_printing(client, monkeypatch):

@@ -11,7 +11,6 @@ from django.utils.html import strip_tags
 from guidance.demo_overdue import overdue_guidance
 from guidance.models import GoverningDocumentPage, GuidancePage
 from guidance.review.interval import ReviewInterval, ReviewStage, interval_between, stage_of
-from guidance.standing import Standing, find_standing
 from home.demo_run import read_content
 from home.models import FixedPage, SafetyArea
 
@@ -147,13 +146,6 @@ def test_document_expires_by_itself_the_day_after_its_last_day(client, demo_day)
     demo_day.move_to("2027-01-01T00:30:00+01:00")
     assert "Dokumentet har gått ut" in main_text(client.get(address))
     assert "/styrdokument/plan-for" not in client.get("/rad/hemberedskap/").content.decode()
-
-
-def test_last_day_still_counts():
-    day = date(2026, 12, 31)
-    assert find_standing("gallande", None, day, day) == Standing.IN_FORCE
-    assert find_standing("gallande", day, None, date(2026, 12, 30)) == Standing.COMING
-    assert find_standing("upphavd", None, day, date(2030, 1, 1)) == Standing.REVOKED
 
 
 def test_page_says_that_its_review_is_late_and_after_90_days_so_before_the_advice(client, demo_day):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.admin_access import may_any
+from home.admin_access import may_edit_pages
 from home.desk.registry import DeskList, DeskRow, Login, register_list
 from promises.models import WalkPoint
 from promises.prevention.periods import MEETING_NOTES_WITHIN, REVISION_REMINDER_DAYS
@@ -19,11 +19,6 @@ from promises.prevention.selectors import (
     versions_to_revise,
 )
 from promises.prevention.standing import point_due, point_state, protocol_due
-
-
-def may_edit_pages(login: Login) -> bool:
-    """Return whether the login may change or publish some page."""
-    return may_any(login, "change", "publish")
 
 
 def revisions(login: Login, today: date) -> Sequence[DeskRow]:

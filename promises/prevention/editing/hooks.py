@@ -9,9 +9,9 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.models import Page
 
+from home.admin_access import may_edit_pages
 from promises.models import ActionPlanPage
 from promises.prevention.board_report import board_report
-from promises.prevention.editing.desk import may_edit_pages
 from promises.prevention.editing.listings import PREFIX, PreventionGroup
 from promises.prevention.editing.measure_chooser import MeasureChooser
 

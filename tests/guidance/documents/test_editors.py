@@ -45,6 +45,16 @@ def test_a_worker_that_slept_sends_the_latest_reminder_only(demo_day):
     assert remind_of_expiry() == 0
 
 
+def test_a_worker_that_looks_again_asks_before_it_writes(monkeypatch):
+    assert remind_of_expiry() == 1
+
+    def fail(claimed):
+        raise AssertionError(claimed)
+
+    monkeypatch.setattr("guidance.documents.reminders.claim", fail)
+    assert remind_of_expiry() == 0
+
+
 def test_a_document_that_something_replaces_needs_no_reminder():
     new = document("reglemente-for-krisledningsnamnden")
     new.replaces_page, new.valid_from = document(PLAN), date(2027, 1, 1)

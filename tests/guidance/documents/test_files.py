@@ -49,6 +49,18 @@ def test_without_pango_the_reader_gets_the_page(client, monkeypatch):
     assert response.headers["Location"] == f"/styrdokument/{CURRENT}/"
 
 
+def test_one_address_cannot_keep_the_press_busy_with_documents(client, monkeypatch):
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **options: b"%PDF")
+    monkeypatch.setattr(paper, "KEPT", 1)
+    paper._kept.clear()
+    addresses = [f"/styrdokument/{slug}/pdf/" for slug in (CURRENT, PLAN)] * 15
+    assert {client.get(address).status_code for address in addresses} == {200}
+    again = client.get(f"/styrdokument/{CURRENT}/pdf/")
+    assert (again.status_code, again["Location"]) == (302, f"/styrdokument/{CURRENT}/")
+    assert client.get(addresses[-1]).status_code == 200, "at hand, so nothing is made"
+    paper._kept.clear()
+
+
 def test_the_file_holds_the_whole_register(client):
     GoverningDocumentPage.objects.filter(slug=PLAN).update(title="=1+1")
     response = client.get("/styrdokument/csv/")

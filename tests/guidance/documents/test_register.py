@@ -10,7 +10,6 @@ from guidance.models import (
     DocumentVersion,
     GoverningDocumentPage,
 )
-from guidance.standing import was_valid_on
 from home.demo_run import read_content
 from tests.guidance.documents.reading import BEFORE, main_text, titles
 
@@ -51,28 +50,6 @@ def test_what_is_decided_for_a_day_to_come_is_said_with_care(client):
 def test_hostile_filters_give_an_empty_list_in_words(client, query):
     assert titles(client, f"?{query}") == []
     assert "Inga dokument passar det du valde." in main_text(client.get(f"/styrdokument/?{query}"))
-
-
-@pytest.mark.parametrize(
-    ("day", "values", "expected"),
-    [
-        (date(2024, 1, 1), {"valid_from": date(2024, 1, 1)}, True),
-        (date(2023, 12, 31), {"valid_from": date(2024, 1, 1)}, False),
-        (date(2024, 1, 1), {"valid_to": date(2024, 1, 1)}, True),
-        (date(2024, 1, 2), {"valid_to": date(2024, 1, 1)}, False),
-        (date(2024, 1, 1), {"replaced_from": date(2024, 1, 1)}, False),
-        (date(2024, 1, 1), {"status": "upphavd"}, False),
-        (date(2024, 1, 1), {"status": "upphavd", "revoked_on": date(2024, 1, 2)}, True),
-        (date(2024, 1, 2), {"status": "upphavd", "revoked_on": date(2024, 1, 2)}, False),
-        (date(2024, 1, 1), {"status": "utkast"}, False),
-        (date(2024, 1, 1), {"status": "utgangen"}, False),
-        (date(2024, 1, 1), {"decided_on": None}, False),
-    ],
-)
-def test_first_and_last_days_count(day, values, expected):
-    whole = {"status": "gallande", "decided_on": date(2020, 1, 1), "valid_from": None,
-             "valid_to": None} | values  # fmt: skip
-    assert was_valid_on(day, **whole) is expected
 
 
 @pytest.mark.parametrize(

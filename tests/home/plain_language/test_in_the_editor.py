@@ -60,6 +60,20 @@ def test_the_hints_are_about_what_is_in_the_form_and_not_yet_saved(editor, page)
     assert page.ingress != SECRET
 
 
+def test_the_alert_box_is_read_too(editor, page):
+    preview(editor, page, alert_level="akut", alert_text="Ring 0980-319 201. Numret följer av PUL.")
+    shown = editor.get(hints_address(page)).content.decode()
+    assert "<mark>0980-319 201</mark>" in shown
+    assert "<mark>PUL</mark>" in shown
+
+
+@pytest.mark.parametrize("written", ["{nummer:va_jour}", "{ Nummer : va_jour }"])
+def test_a_number_by_its_name_is_no_words(page, written):
+    page.alert_text = f"Ring {written} nu."
+    words = [passage.words for passage in read_text(page).passages]
+    assert "Ring  nu." in words
+
+
 def test_what_is_written_is_shown_as_text(editor, page):
     preview(editor, page, ingress="<script>alert(1)</script> enligt PUL & MSB.")
     shown = editor.get(hints_address(page)).content.decode()

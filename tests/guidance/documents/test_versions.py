@@ -4,11 +4,15 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
+from guidance import paper
 from guidance.models import DocumentVersion, GoverningDocumentPage
+from guidance.standing import DocumentStatus, Standing
+from tests.guidance.documents.reading import main_text
 from tests.guidance.page_form import publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
@@ -141,3 +145,73 @@ def test_what_never_came_into_force_is_no_earlier_version(plan):
     plan.decided_on, plan.paragraph, plan.valid_from = date(2026, 11, 20), "§ 180", None
     plan.save_revision().publish()
     assert kept(plan) == []
+
+
+@pytest.fixture
+def decided_for_the_new_year(plan):
+    """The plan, decided anew on 2026-11-20 to apply from 2027-01-01, and published at once."""
+    plan.decided_on, plan.paragraph = date(2026, 11, 20), "§ 180"
+    plan.valid_from, plan.valid_to = date(2027, 1, 1), None
+    plan.save_revision().publish()
+    return plan
+
+
+def test_the_version_that_applies_until_then_says_so_everywhere(
+    client, decided_for_the_new_year, monkeypatch
+):
+    papers = []
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **options: papers.append(html) or b"%PDF")
+    paper._kept.clear()
+    earlier, gone = f"/styrdokument/{SLUG}/version/2023-09-25/", "gäller inte längre"
+    document = client.get(f"/styrdokument/{SLUG}/")
+    assert "Gäller inte än" in main_text(document)
+    assert "En tidigare version gäller i dag" in main_text(document)
+    assert f'href="{earlier}">Läs versionen från 25 september 2023' in document.text
+    version = client.get(earlier)
+    assert gone not in version.text
+    assert "Det är det som gäller i dag." in version.text
+    assert "Den gäller från 1 januari 2027" in main_text(version)
+    client.get(f"{earlier}pdf/")
+    register = BeautifulSoup(client.get("/styrdokument/").content, "html.parser")
+    row = register.find("a", href=earlier).find_parent("li")
+    assert row.select_one(".st").get_text(strip=True) == "Gäller"
+    assert register.find("a", href=f"/styrdokument/{SLUG}/") is None
+    paper._kept.clear()
+    assert [gone in html for html in papers] == [False]
+
+
+def test_the_version_is_history_from_the_first_day_of_the_new_one(
+    client, decided_for_the_new_year, demo_day
+):
+    demo_day.move_to("2027-01-01T00:30:00+01:00")
+    assert "gäller inte längre" in client.get(f"/styrdokument/{SLUG}/version/2023-09-25/").text
+    assert "En tidigare version gäller i dag" not in client.get(f"/styrdokument/{SLUG}/").text
+
+
+def test_a_version_without_a_last_day_ends_where_the_document_begins(plan):
+    version = DocumentVersion.objects.create(page=plan, title="Äldre", decided_on=date(2019, 1, 1))
+    assert version.standing == Standing.EARLIER
+    plan.valid_from = date(2027, 1, 1)
+    assert version.standing == Standing.IN_FORCE
+
+
+def test_what_was_to_be_revoked_applied_until_the_day_before(plan):
+    plan.status, plan.revoked_on = DocumentStatus.REVOKED, date(2026, 12, 1)
+    plan.save_revision().publish()
+    plan.status, plan.revoked_on = DocumentStatus.IN_FORCE, None
+    plan.decided_on, plan.paragraph = date(2026, 11, 20), "§ 180"
+    plan.valid_from, plan.valid_to = date(2027, 1, 1), None
+    plan.save_revision().publish()
+    assert [until for _title, _paragraph, until in kept(plan)] == [date(2026, 11, 30)]
+
+
+def test_a_document_to_be_revoked_is_in_force_until_then(client, plan, demo_day):
+    plan.status, plan.revoked_on = DocumentStatus.REVOKED, date(2026, 12, 1)
+    plan.save_revision().publish()
+    address, advice = f"/styrdokument/{SLUG}/", "/rad/hemberedskap/"
+    shown = BeautifulSoup(client.get(address).content, "html.parser")
+    assert shown.select_one("main .st").get_text(strip=True) == "Gäller"
+    assert address in client.get(advice).text
+    demo_day.move_to("2026-12-01T00:30:00+01:00")
+    assert "Upphävd" in main_text(client.get(address))
+    assert address not in client.get(advice).text
