@@ -61,8 +61,8 @@ class ContactNumber(BilingualText):
     )
     when = models.CharField(_("when to call"), max_length=150, blank=True)
     when_en = models.CharField(_("when to call, in English"), max_length=150, blank=True)
-    opening_hours = models.CharField(_("open"), max_length=100, blank=True)
-    opening_hours_en = models.CharField(_("open, in English"), max_length=100, blank=True)
+    opening_hours = models.CharField(_("open"), max_length=150, blank=True)
+    opening_hours_en = models.CharField(_("open, in English"), max_length=150, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     verification = models.CharField(
         _("checked"), max_length=20, choices=Verification.choices, default=Verification.PARTLY
@@ -96,14 +96,17 @@ class ContactNumber(BilingualText):
     def __str__(self) -> str:
         return self.text("label")
 
-    @property
-    def plate_label(self) -> str:
-        """The name as it stands beside the number, which need not be said twice."""
-        return self.text("label").replace(self.phone, "").strip()
-
     def clean(self) -> None:
-        """Refuse a new code: texts and rules name the number by it."""
+        """Refuse a new code, which texts and rules name it by, and digits in the name.
+
+        The name stands beside the number, and would go on saying the old digits after a change.
+        """
         super().clean()
+        for name in ("label", "label_en"):
+            if self.phone and self.phone in getattr(self, name):
+                raise ValidationError(
+                    {name: _("Leave the digits out: they stand beside the name.")}
+                )
         stored = ContactNumber.objects.filter(pk=self.pk).values_list("code", flat=True).first()
         if stored is not None and stored != self.code:
             raise ValidationError({"code": _("The code stays: texts name the number by it.")})
