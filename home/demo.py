@@ -152,7 +152,7 @@ def _seed_settings(run: DemoRun) -> None:
             "county_name": content["county_name"],
             "cap_sender": content["cap_sender"],
             "address": footer["address"],
-            "contact_number": ContactNumber.objects.get(phone=footer["phone"]),
+            "contact_number": ContactNumber.objects.get(code="kontaktcenter"),
             "email": footer["email"],
             "org_number": footer["org_number"],
             "visiting_heading": centre["heading"],
