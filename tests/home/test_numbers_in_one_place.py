@@ -73,6 +73,12 @@ def shows(page, digits):
     return len(re.findall(rf"(?<![\d-]){re.escape(digits)}(?!\d)", str(page)))
 
 
+def test_no_page_shows_the_name_of_a_number_instead_of_the_number(client, crawl):
+    pages = [(visit.url, visit.soup) for visit in crawl.pages()]
+    pages += [(url, read(client, url)) for url in NEVER_LINKED]
+    assert [url for url, page in pages if "{nummer:" in str(page)] == []
+
+
 def test_demo_stores_no_digits_of_the_register_in_text_that_can_name_them():
     numbers = {number.code: number for number in ContactNumber.objects.all()}
     stored = [
