@@ -9,6 +9,7 @@ from wagtail.models import Page
 from guidance.blocks import CHECKLIST
 from guidance.demo_documents import link_attachments, seed_documents
 from guidance.demo_overdue import overdue_guidance
+from guidance.exchange.applying import fill_page
 from guidance.exchange.reading import Vocabulary, read_entry
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
@@ -99,10 +100,12 @@ def _as_guidance_page(content: Content, parent: Page, vocabulary: Vocabulary) ->
     if form["alert_box"] is None:
         extra = COPY_THESE_NUMBERS.get(form["id"], ())
         form["contact_ids"] = [*form.get("contact_ids", ()), *extra]
-    entry = read_entry(_name_numbers(form, vocabulary), vocabulary, parent.locale)
+    entry = read_entry(_name_numbers(form, vocabulary), vocabulary)
     if entry.problems:
         raise ValueError(f"{form['id']}: {entry.problems}")
-    return entry.page
+    page = GuidancePage(slug=entry.slug, locale=parent.locale)
+    fill_page(page, entry)
+    return page
 
 
 def _as_form(page_id: str, section: Content) -> Content:

@@ -17,13 +17,14 @@ from wagtail.models import (
 from home.demo_doors import seed_doors
 from home.demo_laws import seed_laws
 from home.demo_lists import KINDS, lists_of
-from home.demo_run import DemoRun, as_section, read_content, settle_blocks
+from home.demo_run import DemoRun, as_section, read_content
 from home.demo_statements import seed_statements
 from home.demo_synonyms import seed_synonyms
 from home.demo_vocabulary import seed_vocabulary
 from home.models import ContactNumber, FixedPage, HomePage, MunicipalitySettings
 from home.numbers.register import read_numbers
 from home.roles import EDITORS
+from tryggochsaker.blocks import settle_blocks
 
 ORDER = 0
 

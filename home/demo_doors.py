@@ -4,8 +4,9 @@ from typing import Any
 
 from wagtail.models import Page
 
-from home.demo_run import read_content, settle_blocks
+from home.demo_run import read_content
 from home.models import HomePage
+from tryggochsaker.blocks import settle_blocks
 
 Row = dict[str, Any]  # Any: as the content file has it
 

@@ -20,13 +20,12 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.html import format_html
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.models import DemoObject
 from home.numbers.register import Numbers
 from home.numbers.running_text import name_numbers_in
-from tryggochsaker.blocks import ListStyle
+from tryggochsaker.blocks import ListStyle, settle_blocks
 
 CONTENT = Path(__file__).parent / "demo_content"
 SCENES = ("viktig", "calm", "akut")
@@ -142,17 +141,6 @@ class DemoRun:
         user.groups.set(Group.objects.filter(name__in=groups))
         if is_new:
             self.keep(user)
-
-
-def settle_blocks(page: Page) -> None:
-    """Give every item of every list in a page's StreamFields an id of its own.
-
-    A raw value that nobody has looked into is stored as it was written, without ids, and
-    wagtail-localize passes over list items that have none.
-    """
-    for stream_field in page._meta.get_fields():
-        if isinstance(stream_field, StreamField):
-            list(getattr(page, stream_field.name))
 
 
 def as_rich_text(text: str) -> str:

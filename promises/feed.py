@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from home.models import MunicipalitySettings
-from promises.models import PromiseIndexPage, PromisePage
+from promises.models import NewsKind, PromiseIndexPage, PromisePage
 from promises.selectors import find_index, promises_below
 from tryggochsaker.frame import absolute_url
 
@@ -70,7 +70,9 @@ class PromiseFeed(Feed[Entry, PromiseIndexPage]):
 
     def items(self, index: PromiseIndexPage) -> Sequence[Entry]:
         """Return the latest entries, the newest first."""
-        promises = promises_below(index).select_related("locale").prefetch_related("follow_ups")
+        promises = (
+            promises_below(index).select_related("locale").prefetch_related("follow_ups", "news")
+        )
         entries = [entry for promise in promises for entry in _entries_of(promise)]
         return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MAX_ENTRIES]
 
@@ -113,8 +115,10 @@ def _entries_of(promise: PromisePage) -> Sequence[Entry]:
             updated=promise.last_published_at or first,
         )
     ]
+    told = {(news.kind, news.key): news.published_at for news in promise.news.all()}
     for follow_up in promise.published_follow_ups:
         moment = _start_of(follow_up.date)
+        told_at = told.get((NewsKind.FOLLOW_UP, follow_up.translation_key.hex))
         entries.append(
             Entry(
                 id=_urn(follow_up.translation_key),
@@ -122,7 +126,7 @@ def _entries_of(promise: PromisePage) -> Sequence[Entry]:
                 text=follow_up.summary,
                 url=url,
                 published=moment,
-                updated=moment,
+                updated=max(filter(None, (told_at, moment))),
             )
         )
     if promise.evaluated_on:

@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from promises.choices import PromiseStatus
 from promises.state import derive_state
-from promises.typed_rows import check_counted_rows, fulfilment_of_form
+from promises.typed_rows import check_counted_rows, check_days, fulfilment_of_form
 
 
 class PromisePageForm(WagtailAdminPageForm):
@@ -47,6 +47,7 @@ class PromisePageForm(WagtailAdminPageForm):
             return False
         if not self.is_deferred_validation:
             check_counted_rows(self)
+            check_days(self)
             self._check_result()
         return not self.errors and all(formset.is_valid() for formset in self.formsets.values())
 

@@ -26,6 +26,9 @@ SHOWN_RELATIONS = (
 LIST_RELATIONS = ("measures__readings", "indicators__readings", "follow_ups")
 """What a line of a list shows, so that a list of any length is read in as many queries."""
 
+PILL_RELATIONS = ("measures__readings", "follow_ups")
+"""What the pills over a promise are worked out from: what is late of it."""
+
 STATE_RELATIONS = ("measures__readings", "indicators__readings")
 """What the state of a promise is worked out from."""
 
@@ -54,6 +57,11 @@ def promises_below(index: PromiseIndexPage) -> "PromiseQuerySet":
 def with_list_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
     """Fetch along everything that a line of a list shows."""
     return promises.select_related("area", "locale").prefetch_related(*LIST_RELATIONS)
+
+
+def with_pill_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":
+    """Fetch along everything that the pills over a promise are worked out from."""
+    return promises.select_related("area", "locale").prefetch_related(*PILL_RELATIONS)
 
 
 def with_state_relations(promises: "PromiseQuerySet") -> "PromiseQuerySet":

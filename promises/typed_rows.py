@@ -46,6 +46,19 @@ def check_counted_rows(form: Any) -> None:  # Any: a ClusterForm, which has no t
             )
 
 
+def check_days(form: Any) -> None:  # Any: a ClusterForm, which has no types
+    """Refuse two numbers from the same day: they would be added up, or hide each other."""
+    for owner in (*_kept(form.formsets["measures"]), *_kept(form.formsets["indicators"])):
+        days = set()
+        for row in _kept(owner.formsets["readings"]):
+            day = row.cleaned_data.get("date")
+            if day in days:
+                row.add_error(
+                    "date", _("There is a number from this day already. Change that one.")
+                )
+            days.add(day)
+
+
 def _kept(formset: "BaseFormSet[Form]") -> Iterator[Any]:  # Any: forms with formsets of their own
     """Yield the forms of the rows that stay."""
     return (row for row in formset.forms if row not in formset.deleted_forms)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.db.models.signals import post_save
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.cap_schema import list_faults
 from tests.crawl import Crawl, crawl_site
@@ -20,9 +22,19 @@ _seeded: list[SeededDatabase] = []
 
 
 def pytest_configure(config):
-    """Compile the catalogues before any process reads them: gettext looks once, then remembers."""
+    """Compile the catalogues before any process reads them, and let chance repeat itself."""
     if not hasattr(config, "workerinput"):
         list(compile_catalogues())
+    # The same examples in every run, so that what is refused can be repeated, and no measure of
+    # time, which tells how busy the machine is.
+    hypothesis_settings.register_profile(
+        "repeatable",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    hypothesis_settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items):

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -55,6 +55,8 @@ class DemoSite:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
     shell: SiteShell | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """What else is said to its processes; see the table in README.md."""
 
     @property
     def url(self) -> str:
@@ -65,7 +67,7 @@ class DemoSite:
     def environment(self) -> dict[str, str]:
         """The environment of the site's processes."""
         database = {"DATABASE_URL": self.database_url} if self.database_url else {}
-        return demo_environment(self.data_dir, PORT=str(self.port), **database)
+        return demo_environment(self.data_dir, PORT=str(self.port), **database, **self.variables)
 
     def start(self) -> str:
         """Start the site and return what it printed until it was ready."""

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
 
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from guidance.alerts import AlertLevel
 from guidance.audiences import Audience
 from guidance.blocks import CHECKLIST
+from guidance.exchange.sections import RawBlock
 from guidance.exchange.text import FormText, as_source
-from guidance.models import GuidanceNumber, GuidancePage
 from guidance.review.interval import ReviewInterval, interval_between
-from home.exchange.fields import Fields, Values
+from home.exchange.fields import Fields, Found, Values
 from home.exchange.plan import Problem
 from home.models import ContactNumber, ResponsibleFunction, SafetyArea
 from tryggochsaker.blocks import ListStyle
@@ -21,11 +20,12 @@ from tryggochsaker.blocks import ListStyle
 MOST_LETTERS = 5_000
 """Of one paragraph or one item of a list."""
 LIST_STYLES = (*(code for code, _label in ListStyle.CHOICES), CHECKLIST)
-TEXTS = ("slug", "title", "ingress", "owner_role")
+TEXTS = frozenset({"slug", "title", "ingress", "owner_role", "alert_text"})
+"""Of which the spaces around them are left out."""
+NEEDED = ("title", "ingress", "safety_area", "owner_role", "last_reviewed", "next_review")
+"""What a page that is not there yet must say."""
 SECTION = "section"
 SECTION_TYPES = (SECTION, "phone_cards", "alert")
-
-RawBlock = dict[str, Any]  # Any: a StreamField's raw value
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,41 @@ class Vocabulary:
             numbers={number.code: number for number in ContactNumber.objects.all()},
         )
 
+    @property
+    def codes(self) -> Mapping[int, str]:
+        """The codes of the numbers, by their keys."""
+        return {number.pk: code for code, number in self.numbers.items()}
+
 
 @dataclass
 class Entry:
-    """One entry of the file: the page that it describes, or what is wrong with it."""
+    """One entry of the file, read; what it says nothing of is not among the values, or None."""
 
-    slug: str
-    page: GuidancePage
-    related: list[str]
+    slug: str = ""
+    values: Found = field(default_factory=dict)
+    """By the names of the page's fields."""
+    reviewed: tuple[date, ReviewInterval] | None = None
+    """The last review, and how long until the next."""
+    sections: list[RawBlock] | None = None
+    numbers: list[ContactNumber] | None = None
+    extra_safety_areas: list[SafetyArea] | None = None
+    related: list[str] | None = None
     """Slugs of the pages to read next, which may stand in the same file."""
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def title(self) -> str:
+        """What the entry is called in a list of entries."""
+        title: str = self.values.get("title", self.slug)
+        return title
 
-def read_entry(values: Values, vocabulary: Vocabulary, locale: Locale) -> Entry:
-    """Return the page that an entry describes, not saved, with every fault that can be seen."""
-    problems: list[Problem] = []
-    fields = Fields(values, problems)
+
+def read_entry(values: Values, vocabulary: Vocabulary) -> Entry:
+    """Return what an entry says, with every fault that can be seen without its page."""
+    entry = Entry()
+    fields = Fields(values, entry.problems)
     fields.ignore("id")  # the content files' own name for the page
-    fields.require("slug", "title", "ingress", "safety_area", "owner_role")
-    fields.require("last_reviewed", "next_review")
+    fields.require("slug")
     fields.text("slug", "slug", may_be_empty=False, most=100)
     fields.text("title", "title", may_be_empty=False, most=255)
     fields.text("ingress", "ingress", may_be_empty=False, most=400)
@@ -71,52 +87,73 @@ def read_entry(values: Values, vocabulary: Vocabulary, locale: Locale) -> Entry:
     fields.choice("safety_area", "safety_area", vocabulary.areas, may_be_empty=False)
     fields.choice("owner_function", "owner_function", vocabulary.functions, may_be_empty=True)
     fields.flag("quick_exit", "quick_exit")
-    found = fields.found
-    page = GuidancePage(
-        locale=locale,
-        **{
-            name: found.get(name, "").strip() for name in ("slug", "title", "ingress", "owner_role")
-        },
-        safety_area=vocabulary.areas.get(found.get("safety_area", "")),
-        audiences=fields.codes("audience", Audience.values),
-        owner_function=vocabulary.functions.get(found.get("owner_function", "")),
-        law_refs="\n".join(fields.words("law_refs") or []),
-        quick_exit=found.get("quick_exit", False),
-        body=[_block(each, vocabulary) for each in fields.rows("sections") or []],
-    )
-    _set_alert(page, fields, vocabulary)
-    _set_review(page, fields)
-    extra = fields.codes("extra_safety_areas", vocabulary.areas)
-    page.extra_safety_areas = [vocabulary.areas[code] for code in extra]
-    related = fields.words("related") or []
+    _read_codes(fields, entry, vocabulary)
+    _read_alert(fields, entry, vocabulary)
+    _read_review(fields, entry)
+    sections = fields.rows("sections")
+    if sections is not None:
+        entry.sections = [_block(each, vocabulary) for each in sections]
+    entry.related = fields.words("related")
     fields.finish()
-    return Entry(page.slug, page, related, problems)
+    _settle(entry, fields.found, vocabulary)
+    return entry
 
 
-def _set_alert(page: GuidancePage, fields: Fields, vocabulary: Vocabulary) -> None:
-    """Set the alert and the page's numbers, which stand in the alert where there is one."""
+def _settle(entry: Entry, found: Found, vocabulary: Vocabulary) -> None:
+    """Take the address apart from the values, and put rows in the place of codes."""
+    for name in TEXTS & set(found):
+        found[name] = found[name].strip()
+    entry.slug = found.pop("slug", "")
+    for name, rows in (
+        ("safety_area", vocabulary.areas),
+        ("owner_function", vocabulary.functions),
+    ):
+        if name in found:
+            found[name] = rows.get(found[name])
+    entry.values = found
+
+
+def _read_codes(fields: Fields, entry: Entry, vocabulary: Vocabulary) -> None:
+    audiences = fields.codes("audience", Audience.values)
+    if audiences is not None:
+        fields.found["audiences"] = audiences
+    laws = fields.words("law_refs")
+    if laws is not None:
+        fields.found["law_refs"] = "\n".join(laws)
+    extra = fields.codes("extra_safety_areas", vocabulary.areas)
+    if extra is not None:
+        entry.extra_safety_areas = [vocabulary.areas[code] for code in extra]
+
+
+def _read_alert(fields: Fields, entry: Entry, vocabulary: Vocabulary) -> None:
+    """Read the alert and the page's numbers, which stand in the alert where there is one.
+
+    `null` says that there is no alert.
+    """
     alert = fields.part("alert_box")
     if alert is not None:
         alert.require("level", "text")
-        alert.choice("level", "level", AlertLevel.values, may_be_empty=False)
-        alert.text("text", "text", may_be_empty=False, most=300)
-        page.alert_level = alert.found.get("level", "")
-        page.alert_text = alert.found.get("text", "").strip()
+        alert.choice("level", "alert_level", AlertLevel.values, may_be_empty=False)
+        alert.text("text", "alert_text", may_be_empty=False, most=300)
+        fields.found |= alert.found
         if fields.words("contact_ids"):
             fields.complain("contact_ids", _("The numbers belong in the alert."))
+    elif fields.has("alert_box") and fields.values["alert_box"] is None:
+        fields.found |= {"alert_level": "", "alert_text": ""}
     numbers = (alert or fields).codes("contact_ids", vocabulary.numbers)
-    page.numbers = [
-        GuidanceNumber(number=vocabulary.numbers[code], locale=page.locale, sort_order=order)
-        for order, code in enumerate(numbers)
-    ]
+    if numbers is not None:
+        entry.numbers = [vocabulary.numbers[code] for code in numbers]
     if alert is not None:
         alert.finish()
 
 
-def _set_review(page: GuidancePage, fields: Fields) -> None:
+def _read_review(fields: Fields, entry: Entry) -> None:
+    if fields.has("last_reviewed") or fields.has("next_review"):
+        fields.require("last_reviewed", "next_review")
     fields.day("last_reviewed", "last_reviewed", may_be_empty=False)
     fields.day("next_review", "next_review", may_be_empty=False)
-    reviewed, following = fields.found.get("last_reviewed"), fields.found.get("next_review")
+    reviewed = fields.found.pop("last_reviewed", None)
+    following = fields.found.pop("next_review", None)
     if reviewed is None or following is None:
         return
     interval = interval_between(reviewed, following)
@@ -125,7 +162,7 @@ def _set_review(page: GuidancePage, fields: Fields) -> None:
         words = _("This must be one of %(months)s months after the last review.")
         fields.complain("next_review", words % {"months": months})
         return
-    page.last_reviewed, page.review_months, page.next_review = reviewed, interval, following
+    entry.reviewed = reviewed, interval
 
 
 def _block(section: Fields, vocabulary: Vocabulary) -> RawBlock:
@@ -142,24 +179,21 @@ def _section(section: Fields, vocabulary: Vocabulary) -> RawBlock:
     section.text("id", "anchor", may_be_empty=False, most=100)
     section.text("heading", "heading", may_be_empty=False, most=120)
     section.choice("list_style", "list_style", LIST_STYLES, may_be_empty=True)
-    return {
-        "anchor": section.found.get("anchor", "").strip(),
-        "heading": section.found.get("heading", "").strip(),
-        "paragraphs": _texts(section, "paragraphs"),
-        "list_style": section.found.get("list_style", "") or ListStyle.NONE,
-        "items": _texts(section, "items"),
-        "closing": _texts(section, "closing"),
-    }
+    value = {name: text.strip() for name, text in section.found.items()}
+    if "list_style" in value:
+        value["list_style"] = value["list_style"] or ListStyle.NONE
+    texts = {key: _texts(section, key) for key in ("paragraphs", "items", "closing")}
+    return value | {key: found for key, found in texts.items() if found is not None}
 
 
 def _phone_cards(section: Fields, vocabulary: Vocabulary) -> RawBlock:
     section.require("heading")
     section.text("heading", "heading", may_be_empty=False, most=120)
+    value: RawBlock = {"heading": section.found.get("heading", "").strip()}
     codes = section.codes("contact_ids", vocabulary.numbers)
-    return {
-        "heading": section.found.get("heading", "").strip(),
-        "numbers": [vocabulary.numbers[code].pk for code in codes],
-    }
+    if codes is not None:
+        value["numbers"] = [vocabulary.numbers[code].pk for code in codes]
+    return value
 
 
 def _alert(section: Fields, vocabulary: Vocabulary) -> RawBlock:
@@ -169,8 +203,9 @@ def _alert(section: Fields, vocabulary: Vocabulary) -> RawBlock:
     return {name: section.found.get(name, "").strip() for name in ("level", "text")}
 
 
-def _texts(section: Fields, key: str) -> list[str]:
-    return [_source(section, key, each) for each in section.items(key) or []]
+def _texts(section: Fields, key: str) -> list[str] | None:
+    texts = section.items(key)
+    return None if texts is None else [_source(section, key, each) for each in texts]
 
 
 def _source(section: Fields, key: str, text: object) -> str:

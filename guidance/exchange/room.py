@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from guidance.exchange.importing import plan_guidance, save_guidance
+from guidance.exchange.plan import plan_guidance, save_guidance
 from guidance.exchange.writing import KEY, write_list
 from guidance.models import GuidanceIndexPage
 from home.exchange.room import Room
@@ -19,8 +19,4 @@ GUIDANCE = Room(
     order=60,
     title=_("Advice to and from a file"),
     entry=_("Page"),
-    what_is_left_out=_("At most 1 MB and 200 pages. An entry holds the whole of its page."),
-    what_is_fetched=_(
-        "Every published page of advice, in the same form. Numbers are named, not written out."
-    ),
 )

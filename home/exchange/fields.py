@@ -163,12 +163,12 @@ class Fields:
             return None
         return [one.strip() for one in value]
 
-    def codes(self, key: str, codes: Collection[str]) -> list[str]:
-        """Return the list under a key, of which every word is one of the codes."""
-        found = self.words(key) or []
-        if any(one not in codes for one in found):
+    def codes(self, key: str, codes: Collection[str]) -> list[str] | None:
+        """Return the list under a key, every word one of the codes; None where there is none."""
+        found = self.words(key)
+        if found is not None and any(one not in codes for one in found):
             self.complain(key, _("Choose among: %(list)s.") % {"list": ", ".join(codes)})
-            return []
+            return None
         return found
 
     def require(self, *keys: str) -> None:

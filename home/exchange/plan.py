@@ -22,7 +22,6 @@ class Outcome(models.TextChoices):
     NEW = "ny", gettext_lazy("Becomes a new draft")
     CHANGED = "andrad", gettext_lazy("Changed, as a draft")
     UNCHANGED = "oforandrad", gettext_lazy("Nothing changes")
-    NOT_TRIED = "oprovad", gettext_lazy("Not tried, since another entry is wrong")
     REFUSED = "fel", gettext_lazy("Cannot be read in")
 
 

@@ -1,6 +1,6 @@
 """What a room tells of its exchange: which pages, under which words, and who reads their rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -27,8 +27,8 @@ class Room(Generic[List]):
     """Says what the entries would do for a login, and keeps nothing of it."""
     save: Callable[[Sequence[Step], List, User], None]
     """Does what a faultless plan says, as drafts, within the caller's transaction."""
-    write: Callable[[List], str]
-    """Writes the pages of the list as a file that can be read in again."""
+    write: Callable[[List], Iterator[str]]
+    """Writes the pages of the list as files that can each be read in again."""
 
     name: str
     """Of its addresses' namespace and of its item in the menu."""
@@ -41,9 +41,6 @@ class Room(Generic[List]):
     title: Promise
     entry: Promise
     """What one entry is called."""
-    what_is_left_out: Promise
-    """What it means that a key is not there."""
-    what_is_fetched: Promise
 
     def find_list(self) -> List | None:
         """Return the Swedish list, below which drafts are made."""

@@ -17,7 +17,8 @@ from home.exchange.forms import ConfirmForm, FileForm
 from home.exchange.plan import Outcome, Plan
 from home.exchange.room import Room
 from home.exchange.services import PlanChangedError, read_in, try_file
-from home.exchange.yaml_file import YamlFormError, as_text
+from home.exchange.writing import zip_parts
+from home.exchange.yaml_file import MOST_BYTES, MOST_ROWS, YamlFormError, as_text
 
 AnyRoom: TypeAlias = Room[Page]
 
@@ -47,15 +48,20 @@ def exchange(request: HttpRequest, room: AnyRoom) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, room: AnyRoom) -> HttpResponse:
-    """Hand out the pages as a file."""
+    """Hand out the pages as a file; as several in a ZIP file where one could not be read in."""
     pages = room.find_list_for(request.user)
     if pages is None:
         return refuse(request)
-    name = f"{room.file_name}-{timezone.localdate():%Y-%m-%d}.yaml"
+    name = f"{room.file_name}-{timezone.localdate():%Y-%m-%d}"
+    first, *more = room.write(pages)
+    if more:
+        return _attached(zip_parts([first, *more], name), "application/zip", f"{name}.zip")
+    return _attached(first, "application/yaml; charset=utf-8", f"{name}.yaml")
+
+
+def _attached(content: str | bytes, content_type: str, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(
-        room.write(pages), content_type="application/yaml; charset=utf-8", headers=headers
-    )
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def _read_in(request: HttpRequest, room: AnyRoom, pages: Page) -> HttpResponse:
@@ -109,5 +115,7 @@ def _page(
         "plan": plan,
         "text": text,
         "export_url": reverse(f"{room.name}:export"),
+        "most_rows": MOST_ROWS,
+        "most_megabytes": MOST_BYTES // 1_000_000,
     }
     return render(request, "home/admin/exchange.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Reading YAML that somebody uploads, and writing it: plain data, no tricks, faults with lines.
+"""Reading YAML that somebody uploads: plain data, no tricks, faults with lines.
 
 Only what the form needs is understood: maps, lists, text, whole and decimal numbers, true, false
 and nothing. Dates stay text, and `no` and `12:30` are text too, unlike in YAML 1.1. Anchors and
@@ -6,12 +6,11 @@ tags are refused: a few lines of them can become gigabytes, or call code.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import yaml
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from yaml.composer import Composer
@@ -28,12 +27,13 @@ MOST_BYTES = 1_000_000
 MOST_ROWS = 200
 MOST_DEPTH = 12
 MOST_NODES = 100_000
-LINE_WIDTH = 100
+"""Keys, values, lists and maps in a file."""
 
 _MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str"))
 _NULL, _FLAG, _WHOLE, _DECIMAL = (
     f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float")
 )
+_ZIP = b"PK\x03\x04"
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Values = dict[str, Any]  # Any: text, numbers, flags, None, and lists and maps of them
@@ -75,22 +75,13 @@ def read_rows(content: bytes, *, key: str, most_rows: int = MOST_ROWS) -> list[R
     return [_row(number, node) for number, node in enumerate(rows.value, start=1)]
 
 
-def write_rows(key: str, rows: Iterable[Mapping[str, Any]], *, head: Mapping[str, Any]) -> str:
-    """Return a file that `read_rows` reads back as it was; any YAML program reads it the same.
-
-    `head` is what stands above the list. Any: as in Values.
-    """
-    content = {**head, key: [dict(row) for row in rows]}
-    return yaml.dump(
-        content, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=LINE_WIDTH
-    )
-
-
 def as_text(content: bytes) -> str:
     """Return the text of a file with one kind of line break: browsers send another than files have.
 
     Raises YamlFormError where it is too large, or no text.
     """
+    if content.startswith(_ZIP):
+        raise YamlFormError(_("This is a ZIP file. Unpack it and try its files one by one."))
     if len(content) > MOST_BYTES:
         raise YamlFormError(
             _("The file is larger than %(size)s kB. Split it.") % {"size": MOST_BYTES // 1000}
@@ -257,28 +248,3 @@ _RULES: Sequence[tuple[str, str, list[str]]] = (
 )
 for _tag, _pattern, _firsts in _RULES:
     _PlainLoader.add_implicit_resolver(_tag, re.compile(_pattern), _firsts)
-
-
-class _PlainDumper(yaml.SafeDumper):
-    """Quotes whatever another program could take for a date or a number; never repeats by name."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """Write the same list twice rather than refer to it."""
-        return True
-
-
-def _write_text(dumper: _PlainDumper, text: str) -> ScalarNode:
-    """Write several lines as lines."""
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar(_TEXT, text, style=style)
-
-
-def _write_decimal(dumper: _PlainDumper, number: Decimal) -> ScalarNode:
-    """Write a number without needless decimals, never with an exponent."""
-    whole = number == number.to_integral_value()
-    text = f"{number.to_integral_value() if whole else number.normalize():f}"
-    return dumper.represent_scalar(_WHOLE if whole else _DECIMAL, text)
-
-
-_PlainDumper.add_representer(str, _write_text)
-_PlainDumper.add_representer(Decimal, _write_decimal)

@@ -12,7 +12,7 @@ from promises.due.work import list_due_work
 
 
 def late_work(login: Login, today: date) -> Sequence[DeskRow]:
-    """Return measures and follow-ups that are late or due within two weeks."""
+    """Return what is late or due within two weeks, and promises without a next follow-up."""
     return [
         DeskRow(
             title=f"{work.page.title}, {work.page.year}",

@@ -8,8 +8,8 @@ it, and nobody knows how it went until somebody has counted.
 `presentation/state_words.py` tells the same to residents: whoever changes one changes the other.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from promises.choices import MeasureStatus
@@ -44,14 +44,19 @@ def days_measure_is_late(measure: "Measure", today: date) -> int:
     """Return for how many days a measure has been late; 0 when it is in time or finished."""
     if is_finished(measure):
         return 0
-    return max(0, (today - measure.due).days)
+    return days_past(measure.due, today)
+
+
+def is_measure_due_by(measure: "Measure", day: date) -> bool:
+    """Whether a measure is to be done by a day and is not, or an editor says it will be late."""
+    if is_finished(measure):
+        return False
+    return measure.status == MeasureStatus.LATE or measure.due <= day
 
 
 def is_measure_late(measure: "Measure", today: date) -> bool:
     """Whether a measure is late: its day has passed, or the editor says that it will be late."""
-    if is_finished(measure):
-        return False
-    return measure.status == MeasureStatus.LATE or measure.due < today
+    return is_measure_due_by(measure, today - timedelta(days=1))
 
 
 def late_measures(promise: "PromisePage", today: date) -> Sequence["Measure"]:
@@ -61,15 +66,23 @@ def late_measures(promise: "PromisePage", today: date) -> Sequence["Measure"]:
     return [measure for measure in promise.measures.all() if is_measure_late(measure, today)]
 
 
-def days_follow_up_is_late(promise: "PromisePage", today: date) -> int:
-    """Return for how many days the announced follow-up is late.
+def awaited_follow_up(announced: date | None, published: Iterable[date]) -> date | None:
+    """Return the announced day, unless a follow-up from that day or later is public.
 
-    It is in time when a follow-up from that day or later is public, even if the editor has
-    forgotten to announce the next one.
+    That ends its lateness even if the editor has forgotten to announce the next one.
     """
-    announced = promise.next_follow_up
-    if announced is None or not is_worked_on(promise, today):
-        return 0
-    if any(follow_up.date >= announced for follow_up in promise.published_follow_ups):
-        return 0
-    return max(0, (today - announced).days)
+    if announced is None or any(day >= announced for day in published):
+        return None
+    return announced
+
+
+def days_follow_up_is_late(promise: "PromisePage", today: date) -> int:
+    """Return for how many days the announced follow-up is late."""
+    published = [follow_up.date for follow_up in promise.published_follow_ups]
+    awaited = awaited_follow_up(promise.next_follow_up, published)
+    return days_past(awaited, today) if awaited and is_worked_on(promise, today) else 0
+
+
+def days_past(day: date, today: date) -> int:
+    """Return how many days ago a day was; 0 on it and before it."""
+    return max(0, (today - day).days)

@@ -1,17 +1,20 @@
 """The responsible role is reminded by mail: two weeks before something is due, and on the day."""
 
+import logging
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from home.reminding import Reminder, claim, find_queued, find_receiver, stage_due
+from promises.due.reminder_words import WORDS
 from promises.due.work import SOON, DueKind, DueWork, list_due_work
 from tryggochsaker.jobs.queueing import queue_mail
+
+logger = logging.getLogger(__name__)
 
 MAKE_UP_FOR = timedelta(days=7)
 """A worker that stood still reminds of a day that has passed for so long; then the list tells."""
@@ -52,41 +55,30 @@ def _reminder_of(work: DueWork, today: date) -> Reminder | None:
 @transaction.atomic
 def _remind(work: DueWork, reminder: Reminder, *, is_before: bool) -> bool:
     receiver = find_receiver(work.page.responsible_function)
-    if not receiver or not claim([reminder]):
+    if not receiver:
+        logger.error("Nobody to remind of a promise", extra={"page_id": work.page.pk})
+        return False
+    if not claim([reminder]):
         return False
     _mail(work, receiver, is_before=is_before)
     return True
 
 
 def _mail(work: DueWork, receiver: str, *, is_before: bool) -> None:
-    is_measure = work.kind == DueKind.MEASURE
-    parts = {"promise": work.page.title, "day": date_format(work.due, "j F Y")}
-    if is_before:
-        subject = (
-            _("A measure is to be done by %(day)s: %(promise)s")
-            if is_measure
-            else _("A follow-up is announced for %(day)s: %(promise)s")
-        )
-    else:
-        subject = (
-            _("A measure should be done now, %(day)s: %(promise)s")
-            if is_measure
-            else _("A follow-up should be published now, %(day)s: %(promise)s")
-        )
-    context = {
-        "promise": work.page.title,
-        "year": work.page.year,
-        "words": work.words,
-        "body": work.body,
-        "is_measure": is_measure,
-        "is_before": is_before,
-        "day": parts["day"],
-        "url": f"{settings.EDITORIAL_URL}{work.follow_up_url}",
-    }
+    words = WORDS[work.kind][0 if is_before else 1]
+    day = date_format(work.due, "j F Y")
     queue_mail(
         to=receiver,
-        subject=subject % parts,
+        subject=words.subject % {"promise": work.page.title, "day": day},
         template="email/promise_is_due.txt",
-        context=context,
+        context={
+            "opening": str(words.opening),
+            "promise": work.page.title,
+            "year": work.page.year,
+            "measure": work.words if work.kind == DueKind.MEASURE else "",
+            "body": work.body,
+            "day": day,
+            "url": f"{settings.EDITORIAL_URL}{work.url}",
+        },
         moment=timezone.now(),
     )

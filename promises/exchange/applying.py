@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from home.exchange.fields import Found
 from home.exchange.plan import Problem
+from home.exchange.recognising import recognise
 from promises.choices import PromiseStatus
 from promises.exchange.reading import Entry, RowValues
 from promises.models import (
@@ -134,27 +135,23 @@ def _merge_rows(
 
 
 def _recognise(relation: str, before: Sequence[Row], rows: Sequence[RowValues]) -> dict[int, Row]:
-    """Return which row from before each place of the entry is: by name, then by second name."""
-    left, known = list(before), {}
-    names = [_name(SAME_ROW[relation])]
-    if relation in SECOND_NAME:
-        names.append(_name(SECOND_NAME[relation]))
-    for name in names:
-        for place, given in enumerate(rows):
-            if place in known:
-                continue
-            match = next((row for row in left if name(row.__dict__) == name(given.values)), None)
-            if match is not None:
-                left.remove(match)
-                known[place] = match
-    for place, given in enumerate(rows):
-        number = place + 1 if relation == "indicators" else given.number
-        if place not in known and number is not None and number <= len(before):
-            match = before[number - 1]
-            if match in left:
-                left.remove(match)
-                known[place] = match
-    return known
+    """Return which row from before each place is: by name, by second name, by its number then."""
+    names = [SAME_ROW[relation], *([SECOND_NAME[relation]] if relation in SECOND_NAME else [])]
+    rules = [_has_same_name(fields) for fields in names]
+
+    def had_number(one: tuple[int, Row], other: tuple[int, RowValues]) -> bool:
+        number = other[0] if relation == "indicators" else other[1].number
+        return one[0] == number
+
+    known = recognise(
+        list(enumerate(before, start=1)), list(enumerate(rows, start=1)), [*rules, had_number]
+    )
+    return {place: row for place, (_number, row) in known.items()}
+
+
+def _has_same_name(fields: Sequence[str]) -> Callable[[Any, Any], bool]:  # Any: numbered rows
+    name = _name(fields)
+    return lambda one, other: name(one[1].__dict__) == name(other[1].values)
 
 
 def _name(fields: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:  # Any: values

@@ -1,15 +1,18 @@
-"""Writing promises to a file that can be read in again."""
+"""Writing promises to files that can be read in again."""
 
-from home.exchange.yaml_file import write_rows
+from collections.abc import Iterator, Sequence
+
+from home.exchange.drafts import as_shown
+from home.exchange.writing import write_parts
 from promises.exchange.form import LIST_KEY, as_form, file_head
 from promises.models import PromiseIndexPage, PromisePage
 from promises.selectors import SHOWN_RELATIONS
 
 
-def export_promises(index: PromiseIndexPage) -> str:
+def export_promises(index: PromiseIndexPage) -> Iterator[str]:
     """Return every promise below a list in the YAML form, as residents see it.
 
-    A promise that was never published is there as its draft. To read the file in again changes
+    A promise that is not published is there as its draft. To read the files in again changes
     nothing.
     """
     promises = (
@@ -18,11 +21,17 @@ def export_promises(index: PromiseIndexPage) -> str:
         .prefetch_related(*SHOWN_RELATIONS)
         .order_by("year", "slug")
     )
-    return write_rows(LIST_KEY, [as_form(_as_shown(one)) for one in promises], head=file_head())
+    shown = (as_form(promise) for promise in _as_shown(list(promises)))
+    return write_parts(LIST_KEY, shown, head=file_head())
 
 
-def _as_shown(promise: PromisePage) -> PromisePage:
-    if promise.live or promise.latest_revision is None:
-        return promise
-    draft: PromisePage = promise.get_latest_revision_as_object()
-    return draft
+def _as_shown(promises: Sequence[PromisePage]) -> Iterator[PromisePage]:
+    """Yield the promises as they are to be written, with the stored name in open data."""
+    shown = as_shown(
+        promises,
+        keys=("area", "safety_area", "responsible_function"),
+        links={"document_links": "document"},
+    )
+    for promise, one in zip(promises, shown, strict=True):
+        one.public_id = one.public_id or promise.public_id
+        yield one

@@ -90,12 +90,12 @@ def _plan_existing(
     if entry.public_id and entry.public_id != (page.public_id or page.slug):
         step.remarks.append(_("The name in open data stays as it is."))
     problems, remarks, changes, promise = _try_on(page, entry, documents)
-    if not changes and not problems:
-        return
+    if not changes:
+        return  # whatever is wrong with the promise as it stands: nothing is written
     if page.has_unpublished_changes:
         draft = page.get_latest_revision_as_object()
         problems, remarks, changes, promise = _try_on(draft, entry, documents)
-        if not changes and not problems:
+        if not changes:
             return
         if is_own_draft(page, user):
             remarks.append(_("Goes on from the draft that you have yourself."))

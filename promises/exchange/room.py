@@ -20,9 +20,4 @@ PROMISES = Room(
     order=61,
     title=_("Promises to and from a file"),
     entry=_("Promise"),
-    what_is_left_out=_("At most 1 MB and 200 promises. Keys that are left out change nothing."),
-    what_is_fetched=_(
-        "Every promise in the same form, as residents see it; one that was never published as its "
-        "draft. Reading the file in again changes nothing."
-    ),
 )

@@ -4,8 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 
-from promises.follow_up.report import propose_next_follow_up, rows_of
+from promises.due.next_day import propose_next_follow_up
+from promises.follow_up.report import rows_of
 from promises.models import Indicator, Measure, PromisePage
 
 
@@ -29,7 +31,7 @@ def row_anchor(key: UUID) -> str:
 
 def propose_states(promise: PromisePage) -> dict[str, str]:
     """Return what the form proposes beside numbers, as a browser sends it."""
-    day = propose_next_follow_up(promise)
+    day = propose_next_follow_up(promise, timezone.localdate())
     measures = rows_of(promise, "measures", Measure)
     return {
         "next_follow_up": day.isoformat() if day else "",

@@ -14,14 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from promises.choices import MeasureStatus, Trend
+from promises.due.next_day import needs_next_day, propose_next_follow_up
 from promises.follow_up.corrections import correction_of
 from promises.follow_up.form_fields import DayField, name_of, propose_states, row_anchor
-from promises.follow_up.report import (
-    FollowUpReport,
-    IndicatorReport,
-    MeasureReport,
-    propose_next_follow_up,
-)
+from promises.follow_up.report import FollowUpReport, IndicatorReport, MeasureReport
 from promises.follow_up.services import find_version, version_of
 from promises.models import FollowUp, Indicator, Measure, PromisePage
 from promises.numbers import format_amount, format_number
@@ -44,7 +40,7 @@ class RowFields:
 
 
 class FollowUpForm(forms.Form):
-    """A follow-up of one promise. Nothing but the sentence has to be filled in."""
+    """A follow-up of one promise. Nothing but the sentence has to be typed."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -140,9 +136,7 @@ class FollowUpForm(forms.Form):
         """Refuse days to come, a value without its trend, and half a count."""
         cleaned = super().clean() or {}
         self._check_day("day", cleaned.get("day"))
-        following = cleaned.get("next_follow_up")
-        if following and cleaned.get("day") and following <= cleaned["day"]:
-            self.add_error("next_follow_up", _("The next follow-up comes after this one."))
+        self._check_next(cleaned)
         for indicator in self.indicators:
             self._check_indicator(indicator, cleaned)
         for measure in self.measures:
@@ -163,7 +157,8 @@ class FollowUpForm(forms.Form):
             source=cleaned["source"],
             next_follow_up=cleaned["next_follow_up"],
             next_follow_up_before=self.promise.next_follow_up,
-            is_next_chosen=cleaned["next_follow_up"] != propose_next_follow_up(self.promise),
+            is_next_chosen=cleaned["next_follow_up"]
+            != propose_next_follow_up(self.promise, timezone.localdate()),
             indicators={
                 row.translation_key: IndicatorReport(
                     trend=cleaned[name_of(row, "trend")],
@@ -239,7 +234,7 @@ class FollowUpForm(forms.Form):
             "seen": version_of(self.promise),
             "day": today,
             "title": _("Follow-up in %(month)s") % {"month": date_format(today, "F Y")},
-            "next_follow_up": propose_next_follow_up(self.promise),
+            "next_follow_up": propose_next_follow_up(self.promise, today),
             "source": earlier[0].source if earlier else "",
         }
 
@@ -260,6 +255,15 @@ class FollowUpForm(forms.Form):
     def _check_day(self, name: str, day: date | None) -> None:
         if day is not None and day > timezone.localdate():
             self.add_error(name, _("The day cannot be one to come."))
+
+    def _check_next(self, cleaned: dict[str, Any]) -> None:  # as above
+        if "next_follow_up" not in cleaned:
+            return
+        following, day = cleaned["next_follow_up"], cleaned.get("day")
+        if following is None and needs_next_day(self.promise, timezone.localdate()):
+            self.add_error("next_follow_up", _("Write when the promise is followed up next."))
+        if following and day and following <= day:
+            self.add_error("next_follow_up", _("The next follow-up comes after this one."))
 
     def _check_free(self, row: Indicator | Measure, name: str, day: date | None) -> None:
         """Refuse to replace a number that has stood longer than today: the day may be mistyped."""

@@ -13,7 +13,6 @@ from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 
 from promises.models import (
     FollowUp,
@@ -56,9 +55,9 @@ class MeasureReport:
 class FollowUpReport:
     """One follow-up. Its key is made with the form, so that a second press is known as such.
 
-    What ends in `_before` is what the page said when the form was opened. A next follow-up whose
-    day has passed is proposed to be taken away; `is_next_chosen` where the editor did not leave
-    the day as proposed.
+    What ends in `_before` is what the page said when the form was opened. In the place of a next
+    follow-up whose day has come another is proposed; `is_next_chosen` where the editor did not
+    leave the day as proposed.
     """
 
     key: UUID
@@ -71,12 +70,6 @@ class FollowUpReport:
     source: str = ""
     indicators: Mapping[UUID, IndicatorReport] = field(default_factory=dict)
     measures: Mapping[UUID, MeasureReport] = field(default_factory=dict)
-
-
-def propose_next_follow_up(promise: PromisePage) -> date | None:
-    """Return the day that the page has announced, unless it has passed."""
-    announced: date | None = promise.next_follow_up
-    return announced if announced and announced > timezone.localdate() else None
 
 
 def rows_to_correct(promise: PromisePage, report: FollowUpReport) -> Corrected:
@@ -94,7 +87,23 @@ def rows_to_correct(promise: PromisePage, report: FollowUpReport) -> Corrected:
 
 
 def write_into(promise: PromisePage, report: FollowUpReport, corrected: Corrected) -> FollowUp:
-    """Write a report into a promise in memory and return its new row; nothing is saved.
+    """Write a report into a promise in memory and return its new row; nothing is saved."""
+    write_facts(promise, report, corrected)
+    row = FollowUp(
+        translation_key=report.key,
+        locale_id=promise.locale_id,
+        date=report.day,
+        title=report.title,
+        summary=report.summary,
+        source=report.source,
+        published=True,
+    )
+    promise.follow_ups.add(row)
+    return row
+
+
+def write_facts(promise: PromisePage, report: FollowUpReport, corrected: Corrected) -> None:
+    """Write what needs no words into a promise in memory: numbers, trends, states, the next day.
 
     The corrected rows are those of the public page: a draft's own numbers stay in it. A row that
     is not there, since a draft has taken it away, is passed over.
@@ -111,17 +120,6 @@ def write_into(promise: PromisePage, report: FollowUpReport, corrected: Correcte
             _write_measure(measure, done, report.day)
     if report.is_next_chosen or promise.next_follow_up == report.next_follow_up_before:
         promise.next_follow_up = report.next_follow_up
-    row = FollowUp(
-        translation_key=report.key,
-        locale_id=promise.locale_id,
-        date=report.day,
-        title=report.title,
-        summary=report.summary,
-        source=report.source,
-        published=True,
-    )
-    promise.follow_ups.add(row)
-    return row
 
 
 def check_rows(promise: PromisePage) -> None:
@@ -167,9 +165,12 @@ def _write_indicator(indicator: Indicator, found: IndicatorReport, day: date) ->
 
 
 def _write_measure(measure: Measure, done: MeasureReport, day: date) -> None:
-    is_news = done.status != done.status_before or measure.status == done.status_before
-    if is_news:
-        measure.status, measure.status_on = done.status, day
+    is_chosen = done.status != done.status_before
+    if is_chosen:
+        measure.status = done.status
+    if is_chosen or (done.done is not None and measure.status == done.status):
+        # Nobody has looked at a measure that was left as it was.
+        measure.status_on = max(filter(None, (measure.status_on, done.day or day)))
     if done.done is not None:
         measure.readings.add(
             MeasureReading(date=done.day or day, done=done.done, planned=done.planned)

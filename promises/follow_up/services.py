@@ -1,5 +1,8 @@
 """Publishing a follow-up: page, feed, open data and followers in one transaction.
 
+The page's other languages get the same numbers, states and next day at once: they are facts, and
+only the sentence has to wait for its translator.
+
 Somebody may have an unfinished draft of the page, waiting to be approved, and another version may
 wait for the time at which it goes live. They are neither published nor lost: the report is written
 into the page as residents see it, that is published, and then into each of them, which stands as a
@@ -7,7 +10,7 @@ draft again with its schedule and its way through the approval. Wagtail's own ac
 both, so the last step of publishing is ours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -24,6 +27,7 @@ from promises.follow_up.report import (
     FollowUpReport,
     check_rows,
     rows_to_correct,
+    write_facts,
     write_into,
 )
 from promises.following.news import announce_news
@@ -95,8 +99,27 @@ def publish_follow_up(
         promise.save()
         mails = _publish(promise, by, corrections)
         for draft in drafts:
-            _write_into_draft(draft, report, corrected)
+            _write_into_draft(draft, report, corrected, write_into)
+        for translation in _find_translations(promise):
+            _follow_up_translation(translation, report, by)
         return Published(follow_up, mails, is_new=True, corrections=corrections)
+
+
+def _find_translations(promise: PromisePage) -> Sequence[PromisePage]:
+    return list(PromisePage.objects.translation_of(promise).for_residents().order_by("pk"))
+
+
+def _follow_up_translation(
+    translation: PromisePage, report: FollowUpReport, by: AbstractBaseUser
+) -> None:
+    """Bring another language's numbers up to date; the sentence waits for its translator."""
+    drafts = _find_drafts(translation)
+    corrected = rows_to_correct(translation, report)
+    write_facts(translation, report, corrected)
+    translation.save()
+    _publish(translation, by, [])
+    for draft in drafts:
+        _write_into_draft(draft, report, corrected, write_facts)
 
 
 def _find_drafts(promise: PromisePage) -> list[Revision]:
@@ -135,10 +158,15 @@ def _publish(promise: PromisePage, by: AbstractBaseUser, corrections: Sequence[C
     return mails
 
 
-def _write_into_draft(draft: Revision, report: FollowUpReport, corrected: Corrected) -> None:
+def _write_into_draft(
+    draft: Revision,
+    report: FollowUpReport,
+    corrected: Corrected,
+    write: Callable[[PromisePage, FollowUpReport, Corrected], object],
+) -> None:
     """Let the draft stand on the new version, as its author's and on its way as before."""
     page = draft.as_object()
-    write_into(page, report, corrected)
+    write(page, report, corrected)
     again = page.save_revision(
         user=draft.user, approved_go_live_at=draft.approved_go_live_at, clean=False
     )

@@ -1,14 +1,16 @@
 """Forgetting followers by rule, and keeping their hashes with the newest key."""
 
 import logging
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, DateTimeField, F, Max, Q
+from django.db.models import Count, DateTimeField, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from promises.following.addresses import hash_address
 from promises.following.limits import forget_mailboxes
+from promises.following.news import announce_news
 from promises.following.rules import (
     CONFIRM_WITHIN,
     KEPT_AFTER_THE_END,
@@ -57,7 +59,15 @@ def _forget_unconfirmed() -> int:
 
 
 def _forget_after_the_end() -> int:
-    before = timezone.now() - KEPT_AFTER_THE_END
+    silent = _silent_since(timezone.now() - KEPT_AFTER_THE_END)
+    # Whoever has not been told how it ended is told first, and has a mail that waits.
+    for promise_id in sorted(set(silent.values_list("promise", flat=True))):
+        announce_news(promise_id)
+    return _delete(Q(pk__in=list(silent.all().values_list("pk", flat=True))))
+
+
+def _silent_since(before: datetime) -> QuerySet[Follower]:
+    """Return the followers of promises that are over who have heard nothing since a moment."""
     over = Follower.objects.filter(
         followed_promise_is_over(timezone.localdate()), confirmed_at__isnull=False
     ).annotate(
@@ -69,8 +79,7 @@ def _forget_after_the_end() -> int:
             output_field=DateTimeField(),
         ),
     )
-    keys = over.filter(waiting=0, heard_of__lte=before).values_list("pk", flat=True)
-    return _delete(Q(pk__in=list(keys)))
+    return over.filter(waiting=0, heard_of__lte=before)
 
 
 def _forget_unreachable() -> int:

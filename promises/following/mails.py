@@ -8,9 +8,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from promises.choices import EvaluationResult
+from promises.choices import PromiseStatus
+from promises.following.ends import Basis, find_end
 from promises.models import FollowUp, NewsKind, PromiseNews, PromisePage
 from promises.presentation.figures import all_figures
+from promises.presentation.state_words import explain_state
 from promises.state import is_worked_on
 from tryggochsaker.frame import absolute_url
 from tryggochsaker.jobs.leased_mail import NotWantedError
@@ -46,14 +48,14 @@ def compose_reminder(promise: PromisePage, *, leave_url: str) -> Letter:
 
 
 def compose_news(promise: PromisePage, news: PromiseNews, *, leave_url: str) -> Letter:
-    """Return the mail about a follow-up or an evaluation as residents see it at this moment.
+    """Return the mail about a follow-up or an end as residents see it at this moment.
 
     Raises NotWantedError where it has been taken away meanwhile.
     """
     if not PromisePage.objects.for_residents().filter(pk=promise.pk).exists():
         raise NotWantedError
     if news.kind == NewsKind.EVALUATION:
-        return _compose_evaluation(promise, leave_url=leave_url)
+        return _compose_end(promise, news, leave_url=leave_url)
     follow_up = find_follow_up(promise, news.key)
     if follow_up is None:
         raise NotWantedError
@@ -81,36 +83,39 @@ def compose_follow_up(promise: PromisePage, follow_up: FollowUp, *, leave_url: s
     )
 
 
-def _compose_evaluation(promise: PromisePage, *, leave_url: str) -> Letter:
-    if not promise.is_evaluated:
-        raise NotWantedError
+def _compose_end(promise: PromisePage, news: PromiseNews, *, leave_url: str) -> Letter:
+    today = timezone.localdate()
+    end = find_end(promise, today)
+    if end is None or news.key.partition(":")[2] != end.key:
+        raise NotWantedError  # what it says now is news of its own
     page = in_active_language(promise)
-    is_translated = page.pk != promise.pk and page.evaluation_result == promise.evaluation_result
+    is_translated = page.pk != promise.pk and find_end(page, today) == end
     words = page if is_translated else promise
     subjects = {
-        EvaluationResult.KEPT: pgettext("subject of a mail", "Kept: “%(title)s”"),
-        EvaluationResult.PARTLY_KEPT: pgettext("subject of a mail", "Partly kept: “%(title)s”"),
-        EvaluationResult.NOT_KEPT: pgettext("subject of a mail", "Not kept: “%(title)s”"),
-        EvaluationResult.ENDED_EARLY: pgettext("subject of a mail", "Ended early: “%(title)s”"),
+        PromiseStatus.KEPT: pgettext("subject of a mail", "Kept: “%(title)s”"),
+        PromiseStatus.PARTLY_KEPT: pgettext("subject of a mail", "Partly kept: “%(title)s”"),
+        PromiseStatus.NOT_KEPT: pgettext("subject of a mail", "Not kept: “%(title)s”"),
+        PromiseStatus.ENDED_EARLY: pgettext("subject of a mail", "Ended early: “%(title)s”"),
     }
     first = {
-        EvaluationResult.KEPT: _("We have kept the promise “%(title)s”."),
-        EvaluationResult.PARTLY_KEPT: _("We have kept the promise “%(title)s” only partly."),
-        EvaluationResult.NOT_KEPT: _("We have not kept the promise “%(title)s”."),
-        EvaluationResult.ENDED_EARLY: _("The promise “%(title)s” has ended before its time."),
+        PromiseStatus.KEPT: _("We have kept the promise “%(title)s”."),
+        PromiseStatus.PARTLY_KEPT: _("We have kept the promise “%(title)s” only partly."),
+        PromiseStatus.NOT_KEPT: _("We have not kept the promise “%(title)s”."),
+        PromiseStatus.ENDED_EARLY: _("The promise “%(title)s” has ended before its time."),
     }
-    result, named = EvaluationResult(promise.evaluation_result), {"title": page.title}
+    named = {"title": page.title}
     context = {
-        "first_sentence": first[result] % named,
-        "promise": words,
+        "first_sentence": first[end.state] % named,
+        "how": "" if end.basis == Basis.EVALUATION else explain_state(words, today).how,
+        "why": words.status_reason if end.basis == Basis.CHOICE else words.evaluation_summary,
+        "lessons": words.evaluation_lessons,
+        "is_evaluation_to_come": end.basis == Basis.FIGURES,
         "is_swedish_only": words is promise and get_language() != "sv",
         "figures": all_figures(words),
         "url": _url(page),
         "leave_url": leave_url,
     }
-    return Letter(
-        subjects[result] % named, render_to_string("email/promise_evaluated.txt", context)
-    )
+    return Letter(subjects[end.state] % named, render_to_string("email/promise_ended.txt", context))
 
 
 def find_follow_up(promise: PromisePage, key: str) -> FollowUp | None:

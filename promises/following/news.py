@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
+from promises.following.ends import find_end
 from promises.models import Follower, FollowerMail, NewsKind, PromiseNews, PromisePage
 
 
@@ -32,7 +33,8 @@ def announce_missed() -> int:
     """Do the same for every promise, and return how many mails were promised.
 
     Wagtail's editor publishes without a transaction: a process that is killed after it has saved
-    the page, or a promise made public by no publishing at all, is made up for here.
+    the page, or a promise made public by no publishing at all, is made up for here. So is an end
+    that the figures say once the last day has passed: nobody publishes anything then.
     """
     residents = PromisePage.objects.for_residents().filter(locale=Locale.get_default())
     return sum(announce_news(pk) for pk in residents.order_by("pk").values_list("pk", flat=True))
@@ -44,13 +46,14 @@ def _find_new(promise: PromisePage) -> Iterator[tuple[NewsKind, str]]:
     for follow_up in reversed(promise.published_follow_ups):
         if follow_up.translation_key.hex not in follow_ups:
             yield NewsKind.FOLLOW_UP, follow_up.translation_key.hex
-    if not promise.is_evaluated:
+    end = find_end(promise, timezone.localdate())
+    if end is None:
         return
-    results = noted.filter(kind=NewsKind.EVALUATION).order_by("pk").values_list("key", flat=True)
+    ends = noted.filter(kind=NewsKind.EVALUATION).order_by("pk").values_list("key", flat=True)
     # Numbered, so that a result that is corrected, and corrected back, is told each time.
-    told = list(results)
-    if not told or told[-1].partition(":")[2] != promise.evaluation_result:
-        yield NewsKind.EVALUATION, f"{len(told) + 1}:{promise.evaluation_result}"
+    told = list(ends)
+    if not told or told[-1].partition(":")[2] != end.key:
+        yield NewsKind.EVALUATION, f"{len(told) + 1}:{end.key}"
 
 
 def _tell(promise: PromisePage, kind: NewsKind, key: str) -> int:

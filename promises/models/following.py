@@ -71,8 +71,9 @@ class NewsKind(models.TextChoices):
 class PromiseNews(models.Model):
     """Something about a promise that has been made public, noted once.
 
-    `key` is a follow-up's translation key, or an evaluation's number and result: whatever is
-    published again is known by it, and nobody is told twice.
+    `key` is a follow-up's translation key, or the number of an end and `promises.following.ends`'
+    own key: whatever is published again is known by it, and nobody is told twice. Every end is of
+    the kind of an evaluation, also one that an editor chose or that the figures say.
     """
 
     wagtail_reference_index_ignore = True

@@ -20,6 +20,7 @@ from promises.forms import PromisePageForm
 from promises.models.old_content import as_now
 from promises.models.progress import FollowUp
 from promises.models.promise_queryset import PromiseQuerySet
+from promises.models.public_name import is_name_taken, public_name
 from promises.panels import promise_edit_handler
 from promises.state import derive_state
 from promises.validation import check_promise
@@ -196,8 +197,7 @@ class PromisePage(BasePage):
 
         The name in open data is taken from the address once; a later address does not change it.
         """
-        if not self.public_id:
-            self.public_id = self.slug
+        self.public_id = public_name(self)
         fields = kwargs.get("update_fields")
         if fields is None or "status" in fields:
             self.status = derive_state(self, timezone.localdate())
@@ -207,8 +207,7 @@ class PromisePage(BasePage):
         """Refuse what cannot be true: dates out of order, a year outside them, half a result."""
         super().clean()
         check_promise(self)
-        others = PromisePage.objects.filter(locale_id=self.locale_id, public_id=self.public_id)
-        if self.public_id and others.exclude(pk=self.pk).exists():
+        if is_name_taken(self, self.public_id):
             raise ValidationError({"public_id": _("Another promise has this name.")})
 
     @classmethod

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from wagtail.models import Page
 
 from home.demo import find_start_page
-from home.demo_run import DemoRun, read_content, settle_blocks
+from home.demo_run import DemoRun, read_content
 from home.models import FixedPage, SafetyArea
 from promises.models import (
     ActionPlanIndexPage,
@@ -18,6 +18,7 @@ from promises.models import (
     SituationReportIndexPage,
 )
 from promises.prevention import demo_pages
+from tryggochsaker.blocks import settle_blocks
 from tryggochsaker.models import BasePage
 
 Content = dict[str, Any]  # Any: as the content file has it

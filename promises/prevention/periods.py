@@ -9,6 +9,12 @@ kommuners ansvar för brottsförebyggande arbete, 4–14 §§, read as SFS text 
 REVISION_REMINDER_DAYS = (60, 14, 0)
 """So many days before the last day for revision, the responsible role is reminded."""
 
+PLAN_REMINDER_DAYS = (14, 0)
+"""So many days before a plan's own measure or its follow-up is due: as for those of promises."""
+
+PLAN_REMINDERS_MADE_UP_FOR = timedelta(days=7)
+"""A worker that stood still reminds of a day that has passed for so long; then the lists tell."""
+
 PROTOCOL_WITHIN = timedelta(weeks=4)
 """What the guidance on unsafe places tells residents: the protocol comes within four weeks."""
 

@@ -1,6 +1,6 @@
 """Reading reports, plans, councils and walks: for pages, for promises, for the editors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -10,8 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
-from home.models import Area
 from promises.models import (
+    ActionPlanIndexPage,
     ActionPlanPage,
     CouncilMeeting,
     FocusArea,
@@ -19,15 +19,28 @@ from promises.models import (
     PlanPromise,
     PromisePage,
     SafetyWalkPage,
+    SituationReportIndexPage,
     SituationReportPage,
     WalkPoint,
 )
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.choices import PointState
 from promises.prevention.periods import MEETING_NOTES_WITHIN, PROTOCOL_WITHIN
-from promises.prevention.standing import Standing, days_point_is_late, find_standings, point_due
+from promises.prevention.standing import (
+    days_point_is_late,
+    find_in_force,
+    find_newest,
+    in_order,
+    point_due,
+    point_state,
+)
 
 V = TypeVar("V", bound=DecidedVersion)
+
+_KIND_BELOW: Mapping[type[Page], type[DecidedVersion]] = {
+    SituationReportIndexPage: SituationReportPage,
+    ActionPlanIndexPage: ActionPlanPage,
+}
 
 
 @dataclass(frozen=True)
@@ -61,63 +74,49 @@ def background_of(promise: PromisePage) -> Background | None:
     return Background(row.page, report, row.focus_area, is_in_report)
 
 
-def list_versions(model: type[V], index: Page) -> list[V]:
-    """Return the versions below a list that residents see, the newest first."""
-    versions = model.objects.child_of(index).for_residents().select_related("locale")
-    return list(versions.order_by("-valid_from", "-pk"))
+def versions_below(index: Page) -> list[DecidedVersion]:
+    """Return the versions below a list that residents see, newest first; none of other lists."""
+    kind = _KIND_BELOW.get(type(index))
+    if kind is None:
+        return []
+    return in_order(kind.objects.child_of(index).for_residents().select_related("locale"))
 
 
-def find_in_force(model: type[V], index: Page | None, today: date) -> V | None:
-    """Return the version below a list that is in force on a day."""
-    versions = list_versions(model, index) if index else []
-    standings = find_standings(versions, today)
-    return next((v for v in versions if standings[v.pk] is Standing.IN_FORCE), None)
-
-
-def version_before(version: V) -> V | None:
-    """Return the decided version before this one in the same list."""
+def versions_beside(version: DecidedVersion) -> list[DecidedVersion]:
+    """Return a version as it is here, among those of its list that residents see, newest first."""
+    if not version.pk:
+        return [version]
     others = type(version).objects.sibling_of(version, inclusive=False).for_residents()
-    before: V | None = (
-        others.filter(valid_from__lt=version.valid_from)
-        .order_by("-valid_from")
-        .select_related("locale")
-        .prefetch_related("focus_rows__focus_area")
-        .first()
-    )
-    return before
+    return in_order([version, *others.select_related("locale")])
 
 
-def version_after(version: V) -> V | None:
-    """Return the decided version after this one in the same list."""
-    others = type(version).objects.sibling_of(version, inclusive=False).for_residents()
-    after: V | None = (
-        others.filter(valid_from__gt=version.valid_from)
-        .order_by("valid_from")
-        .select_related("locale")
-        .first()
-    )
-    return after
-
-
-def versions_in_force(today: date) -> list[DecidedVersion]:
-    """Return every report and plan in force, of every list; those to revise first come first."""
-    found: list[DecidedVersion] = []
-    for model in (SituationReportPage, ActionPlanPage):
-        lists: dict[str, list[DecidedVersion]] = {}
-        for version in model.objects.for_residents().select_related(
-            "responsible_function", "locale"
-        ):
-            lists.setdefault(version.path[: -version.steplen], []).append(version)
-        for versions in lists.values():
-            standings = find_standings(versions, today)
-            found += [v for v in versions if standings[v.pk] is Standing.IN_FORCE]
+def newest_versions() -> list[DecidedVersion]:
+    """Return what there is to revise of every list; those to revise first come first."""
+    found = [
+        newest
+        for kind in _KIND_BELOW.values()
+        for versions in _by_list(
+            kind.objects.for_residents().select_related("responsible_function", "locale")
+        )
+        if (newest := find_newest(versions))
+    ]
     return sorted(found, key=lambda version: (version.revise_by or date.max, version.pk))
 
 
-def versions_to_revise(today: date) -> list[DecidedVersion]:
-    """Return what is in force, those to revise first come first; a translation is no work twice."""
+def versions_to_revise() -> list[DecidedVersion]:
+    """Return the newest versions in the original language; a translation is no work twice."""
     original = settings.LANGUAGE_CODE
-    return [v for v in versions_in_force(today) if v.locale.language_code == original]
+    return [v for v in newest_versions() if v.locale.language_code == original]
+
+
+def plans_in_force(today: date) -> list[ActionPlanPage]:
+    """Return the plan in force of every list in the original language, with its own rows."""
+    plans = ActionPlanPage.objects.for_residents().filter(
+        locale__language_code=settings.LANGUAGE_CODE
+    )
+    plans = plans.select_related("responsible_function")
+    lists = _by_list(plans.prefetch_related("own_measures", "follow_ups"))
+    return [plan for versions in lists if (plan := find_in_force(versions, today))]
 
 
 def plans_of(report: SituationReportPage) -> Sequence[ActionPlanPage]:
@@ -137,16 +136,6 @@ def earlier_walks(now: datetime) -> PageQuerySet:
     walks = SafetyWalkPage.objects.live().public().select_related("area", "locale")
     past = walks.filter(starts_at__lt=_start_of_day(now)).prefetch_related(points_with_measures())
     return past.order_by("-starts_at", "-pk")
-
-
-def promises_of_area(area: Area) -> list[PromisePage]:
-    """Return the promises to an area that residents see, those under way first."""
-    from promises.selectors import find_index, promises_below
-
-    index = find_index()
-    if index is None:
-        return []
-    return list(promises_below(index).filter(area=area).select_related("area", "locale"))
 
 
 def councils_below(index: Page) -> list[LocalCouncilPage]:
@@ -169,19 +158,26 @@ def points_with_measures() -> Prefetch:
     return Prefetch("points", with_measures(WalkPoint.objects.all()))
 
 
-def list_late_points(today: date) -> list[WalkPoint]:
-    """Return the late points of published protocols in Swedish, the oldest day first."""
+def list_points_to_see_to(today: date) -> list[WalkPoint]:
+    """Return the points of published protocols in Swedish that wait for somebody, by their day.
+
+    They are the late ones, and those whose measure is finished while the protocol does not say so.
+    """
     finished = [state.value for state in PointState if state.is_finished]
     points = WalkPoint.objects.filter(
-        Q(due__lt=today) | Q(measure__due__lt=today),
+        Q(due__lt=today) | Q(measure__isnull=False),
         page__live=True,
         page__is_cancelled=False,
         page__protocol_on__isnull=False,
         page__locale__language_code=settings.LANGUAGE_CODE,
     )
     open_points = with_measures(points.exclude(state__in=finished)).select_related("page")
-    late = [point for point in open_points if days_point_is_late(point, today)]
-    return sorted(late, key=lambda point: (point_due(point), point.pk))
+    waiting = [
+        point
+        for point in open_points
+        if days_point_is_late(point, today) or point_state(point).is_finished
+    ]
+    return sorted(waiting, key=lambda point: (point_due(point, today), point.pk))
 
 
 def list_walks_without_protocol(today: date) -> list[SafetyWalkPage]:
@@ -210,3 +206,10 @@ def list_silent_meetings(today: date) -> list[CouncilMeeting]:
 
 def _start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _by_list(versions: Iterable[V]) -> Sequence[list[V]]:
+    lists: dict[str, list[V]] = {}
+    for version in versions:
+        lists.setdefault(version.path[: -version.steplen], []).append(version)
+    return list(lists.values())

@@ -3,18 +3,27 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.utils import timezone
 
-from promises.due.lateness import days_measure_is_late
+from promises.choices import MeasureStatus
+from promises.due.lateness import measure_status
 from promises.prevention.choices import PointState
 from promises.prevention.periods import PROTOCOL_WITHIN
 from promises.state import is_worked_on
 
 if TYPE_CHECKING:
-    from promises.models import Measure, PromisePage, SafetyWalkPage, WalkPoint
+    from promises.models import ActionPlanPage, Measure, PromisePage, SafetyWalkPage, WalkPoint
     from promises.models.decided_version import DecidedVersion
+
+V = TypeVar("V", bound="DecidedVersion")
+
+_ENDS_WITH = {
+    MeasureStatus.DONE: PointState.DONE,
+    MeasureStatus.DROPPED: PointState.DROPPED,
+}
+"""What a point comes to when the measure that it became does."""
 
 
 class Standing(Enum):
@@ -37,7 +46,7 @@ class WalkStanding(Enum):
     FINISHED = "klar"
 
 
-def in_order(versions: "Iterable[DecidedVersion]") -> "list[DecidedVersion]":
+def in_order(versions: Iterable[V]) -> list[V]:
     """Return versions the newest first: by the day from which each is valid."""
     return sorted(versions, key=lambda version: (version.valid_from, version.pk or 0), reverse=True)
 
@@ -62,6 +71,22 @@ def find_standings(versions: "Iterable[DecidedVersion]", today: date) -> Mapping
     return standings
 
 
+def find_in_force(versions: Iterable[V], today: date) -> V | None:
+    """Return the version of one list that is in force on a day."""
+    listed = list(versions)
+    standings = find_standings(listed, today)
+    return next((v for v in listed if standings[v.pk] is Standing.IN_FORCE), None)
+
+
+def find_newest(versions: Iterable[V]) -> V | None:
+    """Return the newest decided version of one list: the only one that there is to revise.
+
+    Once it is decided, the one before it has been revised, though that is in force until the day
+    from which the newest is valid.
+    """
+    return next((version for version in in_order(versions) if not version.is_draft), None)
+
+
 def promise_of(point: "WalkPoint") -> "PromisePage | None":
     """Return the promise that a point led to, where residents see it."""
     promise = point.promise
@@ -73,23 +98,38 @@ def measure_of(point: "WalkPoint") -> "Measure | None":
     return point.measure if promise_of(point) else None
 
 
-def point_due(point: "WalkPoint") -> date:
-    """Return the day by which a point is done: that of its measure once it has become one."""
-    measure = measure_of(point)
-    return point.due if measure is None else measure.due
+def point_state(point: "WalkPoint") -> PointState:
+    """Return how far a point has come: as the protocol says, but finished once its measure is."""
+    said, measure = PointState(point.state), measure_of(point)
+    if said.is_finished or measure is None:
+        return said
+    return _ENDS_WITH.get(measure_status(measure), said)
+
+
+def point_due(point: "WalkPoint", today: date) -> date:
+    """Return the day by which a point is done: that of its measure while that is worked on.
+
+    A promise that has ended leaves the point with the day that residents were told on the walk.
+    """
+    measure, promise = measure_of(point), promise_of(point)
+    if measure is None or promise is None or not is_worked_on(promise, today):
+        return point.due
+    return measure.due
 
 
 def days_point_is_late(point: "WalkPoint", today: date) -> int:
-    """Return for how many days a point is late; 0 when it is in time or finished.
-
-    One that has become a measure is late as that measure is, by the rule of `due.lateness`.
-    """
-    if PointState(point.state).is_finished:
+    """Return for how many days a point is late; 0 when it is in time or finished."""
+    if point_state(point).is_finished:
         return 0
-    measure, promise = measure_of(point), promise_of(point)
-    if measure is None or promise is None:
-        return max(0, (today - point.due).days)
-    return days_measure_is_late(measure, today) if is_worked_on(promise, today) else 0
+    return max(0, (today - point_due(point, today)).days)
+
+
+def awaited_follow_up(plan: "ActionPlanPage") -> date | None:
+    """Return the day announced for following up a plan; None once one from then on is written."""
+    announced = plan.next_follow_up
+    if announced is None or any(row.date >= announced for row in plan.follow_ups.all()):
+        return None
+    return announced
 
 
 def protocol_due(walk: "SafetyWalkPage") -> date:
@@ -106,5 +146,5 @@ def find_walk_standing(walk: "SafetyWalkPage", now: datetime) -> WalkStanding:
     if walk.protocol_on is None:
         is_late = timezone.localdate(now) > protocol_due(walk)
         return WalkStanding.PROTOCOL_LATE if is_late else WalkStanding.AWAITING_PROTOCOL
-    is_open = any(not PointState(point.state).is_finished for point in walk.points.all())
+    is_open = any(not point_state(point).is_finished for point in walk.points.all())
     return WalkStanding.OPEN_POINTS if is_open else WalkStanding.FINISHED

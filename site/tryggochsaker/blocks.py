@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from tryggochsaker.references import as_words, check_references, find_references
 
@@ -133,3 +135,14 @@ class SectionBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("section")
         template = "blocks/section.html"
+
+
+def settle_blocks(page: Page) -> None:
+    """Give every item of every list in a page's StreamFields an id of its own.
+
+    A raw value that nobody has looked into is stored as it was written, without ids, and
+    wagtail-localize passes over list items that have none.
+    """
+    for stream_field in page._meta.get_fields():
+        if isinstance(stream_field, StreamField):
+            list(getattr(page, stream_field.name))

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -81,6 +82,15 @@ class BasePage(Page):
             return parts
         site_id, _root, path = parts
         return site_id, settings.PUBLIC_URL, path
+
+    def clean(self) -> None:
+        """Refuse an address with letters that others cannot type, or that our routes do not take.
+
+        Wagtail's setting only makes such addresses from titles; its own field takes any letter.
+        """
+        super().clean()
+        if not self.slug.isascii():
+            raise ValidationError({"slug": _("Use small letters a–z, digits and hyphens.")})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:  # as Wagtail
         """Publish, unless words of the translation are missing; then the draft waits for them."""

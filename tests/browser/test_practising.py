@@ -1,6 +1,7 @@
 """An exercise goes the real way and ends with a report; safety points open with one tap."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def communicator(open_context: Callable[..., BrowserContext], login) -> Page:
 
 def fits(page: Page) -> bool:
     """Tell whether nothing has to be scrolled sideways."""
+    page.wait_for_load_state()  # a page that was clicked for may have come only in part
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -59,6 +61,7 @@ def test_exercise_from_the_console_is_striped_everywhere_and_ends_with_a_report(
     page.locator('[name="what_to_do"]').fill("Du behöver inte göra något.")
     page.get_by_role("checkbox", name="Norrby", exact=True).check()
     page.get_by_role("main").get_by_role("button", name="Publicera").click()
+    expect(page.locator(".kris-live")).to_be_visible()
     for address in EVERYWHERE:
         resident.goto(address)
         strip = resident.locator('.strip[data-level="test"]')
@@ -66,6 +69,7 @@ def test_exercise_from_the_console_is_striped_everywhere_and_ends_with_a_report(
         assert strip.evaluate("e => getComputedStyle(e).backgroundImage").startswith("repeating")
         assert resident.locator('[data-level="akut"]').count() == 0
     page.get_by_role("link", name="Så lång tid tog det").click()
+    page.wait_for_url(re.compile(r"/admin/kris/ovningar/\d+/$"))
     report = page.url
 
     def says(words: str) -> bool:
@@ -77,6 +81,7 @@ def test_exercise_from_the_console_is_striped_everywhere_and_ends_with_a_report(
     page.get_by_role("link", name="Faran är över").click()
     page.locator('[name="text"]').fill("Övningen är slut.")
     page.get_by_role("main").get_by_role("button", name="Avsluta").click()
+    expect(page.locator(".kris-done")).to_be_visible()
     assert wait_until(lambda: says("faran är över syntes överallt efter"), 90), page.content()
     assert find_violations(page, ".kris") == []
     assert fits(page)
@@ -131,6 +136,6 @@ def _correct_the_heading(page: Page, resident: Page, address: str) -> None:
     page.get_by_role("main").get_by_role("button", name="Publicera rättelsen").click()
     row = page.get_by_role("article").filter(has_text="rättad").first
     resident.goto(row.get_by_role("link", name="Se sidan").get_attribute("href"))
-    assert resident.get_by_role("heading", level=1).inner_text() == f"{before} – rättad"
+    expect(resident.get_by_role("heading", level=1)).to_have_text(f"{before} – rättad")
     resident.get_by_text("Så stod det före").click()
     expect(resident.locator("details dd")).to_have_text(before)

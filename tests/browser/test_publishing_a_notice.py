@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.crisis_console import Draft, open_console, publish, write
 from tests.browser.demo_content import ADVICE
+from tests.browser.kinds_of_day import withdraw
 from tests.demo_site import DemoSite, wait_until
 
 EVERYWHERE = ("/", ADVICE.address, "/rapportera/otrygg-plats/", "/rad/finns-inte/", "/en/")
@@ -18,15 +19,7 @@ def title(site: DemoSite) -> Iterator[str]:
     """A heading of its own; whatever was published under it is taken away afterwards."""
     heading = f"Vattnet är borta i Norrby {uuid4().hex[:6]}"
     yield heading
-    # A locked drill takes no step from the worker between the two halves of the deletion.
-    site.run_code(f"""
-from django.db import transaction
-from crisis.models import Drill, Incident
-with transaction.atomic():
-    mine = Incident.objects.filter(notices__title={heading!r})
-    list(Drill.objects.select_for_update().filter(incident__in=mine))
-    mine.delete()
-""")
+    withdraw(site, notices__title=heading)
 
 
 @pytest.fixture

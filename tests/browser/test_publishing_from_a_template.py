@@ -60,6 +60,7 @@ def _main(page: Page):
 
 
 def _fits(page: Page) -> bool:
+    page.wait_for_load_state()  # a page that was clicked for may have come only in part
     return page.evaluate(
         "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         " && [...document.querySelectorAll('.kris *')].every("

@@ -41,7 +41,7 @@ def close(desk: Page) -> None:
     desk.locator("#status-status").select_option("closed")
     desk.locator("#status-outcome").select_option("answered")
     desk.get_by_role("main").get_by_role("button", name="Ändra status").click()
-    expect(desk.get_by_text("Avslutat").first).to_be_visible()
+    expect(desk.get_by_text("Ärendet är nu ”Avslutat”.")).to_be_visible()
 
 
 def press(page: Page, name: str) -> Response:

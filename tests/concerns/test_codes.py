@@ -50,7 +50,7 @@ def _bare(content, code):
 
 
 @pytest.mark.parametrize("address", [FOLLOW, REPLY, JUDGE, f"/en{FOLLOW}"])
-def test_wrong_and_deleted_codes_get_the_same_page_by_the_same_queries(resident, address):
+def test_wrong_and_deleted_codes_get_the_same_page_by_the_same_queries(resident, address, demo_day):
     resident.case.delete()
     answers, queries = [], []
     for code in (WRONG, WRONG, resident.code):  # the first one warms up what is cached

@@ -1,5 +1,5 @@
-import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
@@ -16,6 +16,7 @@ class DiskFullError(OSError):
 
 
 ADDRESS = "/rapportera/otrygg-plats/"
+AT_ONCE = 4
 
 
 def _count(submission_id):
@@ -94,25 +95,16 @@ def real_commits(django_db_setup, django_db_blocker):
 
 
 def _in_parallel(count, job):
-    answers, faults = [], []
-    start = threading.Barrier(count)
+    """Do a job so many times, as many at once as the pool of a web process has connections."""
 
-    def run(position):
+    def do(position):
         try:
-            start.wait()
-            answers.append(job(position))
-        except Exception as fault:
-            faults.append(fault)
+            return job(position)
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=(position,)) for position in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not faults
-    return answers
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return list(threads.map(do, range(count)))
 
 
 def test_fifty_parallel_posts_of_one_form_make_one_case(real_commits, parse, filled_form):

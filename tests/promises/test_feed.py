@@ -96,3 +96,15 @@ def test_whoever_has_it_already_is_told_so(client, header, condition, demo_day):
 
 def test_language_without_promises_has_no_feed(client):
     assert client.get("/en/medborgarloften/atom.xml").status_code == 404
+
+
+def test_follow_up_that_is_dated_back_is_among_the_newest_when_it_is_published(client, demo_day):
+    demo_day.shift(60 * 60)
+    publish_follow_up("Skriven i efterhand")
+    feed = read(client)
+    newest = feed.findall("a:entry", NS)[:2]
+    titles = [entry.findtext("a:title", namespaces=NS) for entry in newest]
+    assert "Tryggare kvällar i Centrum: Skriven i efterhand" in titles
+    (entry,) = [one for one in newest if "efterhand" in one.findtext("a:title", namespaces=NS)]
+    assert entry.findtext("a:published", namespaces=NS).startswith("2026-11-20T00:00")
+    assert entry.findtext("a:updated", namespaces=NS).startswith("2026-11-22T13:30")

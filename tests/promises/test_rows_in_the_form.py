@@ -149,6 +149,19 @@ def test_form_tells_the_rule_beside_the_choice(editor):  # noqa: F811
     assert "1 av 4 åtgärder är genomförda." in html
 
 
+def test_second_number_of_a_day_is_refused_at_its_field(editor):  # noqa: F811
+    page = promise()
+    measure = page.measures.filter(readings__isnull=False).distinct().first()
+    position = list(page.measures.all()).index(measure)
+    first, second = measure.readings.all()[:2]
+    changes = {f"measures-{position}-readings-1-date": first.date.isoformat()}
+    response = edit(editor, page, publish=True, **changes)
+    assert response.status_code == 200
+    assert "Det finns redan en siffra från den här dagen." in response.content.decode()
+    second.refresh_from_db()
+    assert second.date != first.date
+
+
 def test_preview_shows_the_figures_and_state_as_they_were_typed(editor):  # noqa: F811
     from lxml import html as lxml_html
 

@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from home.admin_access import may_any
 from home.desk.registry import DeskList, DeskRow, Login, register_list
+from promises.models import WalkPoint
 from promises.prevention.periods import MEETING_NOTES_WITHIN, REVISION_REMINDER_DAYS
+from promises.prevention.plan_work import list_plan_work
 from promises.prevention.selectors import (
-    list_late_points,
+    list_points_to_see_to,
     list_silent_meetings,
     list_walks_without_protocol,
     versions_to_revise,
 )
-from promises.prevention.standing import point_due, protocol_due
+from promises.prevention.standing import point_due, point_state, protocol_due
 
 
 def may_edit_pages(login: Login) -> bool:
@@ -35,17 +37,19 @@ def revisions(login: Login, today: date) -> Sequence[DeskRow]:
             day=version.revise_by,
             is_overdue=version.days_revision_is_late(today) > 0,
         )
-        for version in versions_to_revise(today)
+        for version in versions_to_revise()
         if version.revise_by is not None and version.revise_by <= soon
     ]
 
 
 def late_points(login: Login, today: date) -> Sequence[DeskRow]:
-    """Return what is late of walks and councils: points, protocols, what meetings came to."""
-    points = [
-        DeskRow(point.page.title, _edit_url(point.page_id), point.seen, point_due(point), True)
-        for point in list_late_points(today)
+    """Return what waits: plans' own rows, points, protocols, what meetings came to."""
+    plans = [
+        DeskRow(work.plan.title, _edit_url(work.plan.pk), work.words, work.due, True)
+        for work in list_plan_work(today)
+        if work.is_late
     ]
+    points = [_point_row(point, today) for point in list_points_to_see_to(today)]
     protocols = [
         DeskRow(walk.title, _edit_url(walk.pk), _("The protocol is late"), protocol_due(walk), True)
         for walk in list_walks_without_protocol(today)
@@ -60,7 +64,15 @@ def late_points(login: Login, today: date) -> Sequence[DeskRow]:
         )
         for meeting in list_silent_meetings(today)
     ]
-    return sorted([*points, *protocols, *meetings], key=lambda row: row.day or today)
+    return sorted([*plans, *points, *protocols, *meetings], key=lambda row: row.day or today)
+
+
+def _point_row(point: WalkPoint, today: date) -> DeskRow:
+    title, url = point.page.title, _edit_url(point.page_id)
+    if point_state(point).is_finished:
+        words = _("The measure is finished. Write what became of: %(seen)s")
+        return DeskRow(title, url, words % {"seen": point.seen})
+    return DeskRow(title, url, point.seen, point_due(point, today), True)
 
 
 def register_desk_lists() -> None:
@@ -78,7 +90,7 @@ def register_desk_lists() -> None:
     register_list(
         DeskList(
             name="prevention_late",
-            heading=gettext_lazy("Walks and councils: what is late"),
+            heading=gettext_lazy("Plans, walks and councils: what is late"),
             order=41,
             is_for=may_edit_pages,
             rows=late_points,

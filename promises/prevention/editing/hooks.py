@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.models import Page
 
 from promises.models import ActionPlanPage
@@ -42,4 +42,8 @@ def offer_board_report(
         and may_edit_pages(user)
     ):
         url = reverse("board_report", args=[page.pk])
-        yield Button(_("Report to the council assembly"), url, icon_name="download", priority=60)
+        words = _("Report to the council assembly")
+        if view_name:
+            yield Button(words, url, icon_name="download", priority=60)
+        else:  # beside the page in a list, where a button has words only
+            yield ListingButton(words, url, priority=60)

@@ -22,8 +22,9 @@ from promises.models import (
 )
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.periods import MEETING_NOTES_WITHIN
+from promises.prevention.plan_work import list_plan_work
 from promises.prevention.presentation.pills import late_pill, walk_pill
-from promises.prevention.selectors import points_with_measures, versions_in_force
+from promises.prevention.selectors import newest_versions, points_with_measures
 from promises.prevention.standing import (
     WalkStanding,
     days_point_is_late,
@@ -38,28 +39,28 @@ def _day(value: Any) -> str:  # Any: a date, or nothing
 
 
 class VersionListingView(IndexView):
-    """Knows which versions are in force, read once for the whole list."""
+    """Knows which versions there are to revise, read once for the whole list."""
 
     default_ordering = "-valid_from"
 
     def get_base_queryset(self) -> Any:  # Any: pages of the model
-        """Return the versions that the login may see, marked with whether they are in force."""
-        self.in_force = {version.pk for version in versions_in_force(timezone.localdate())}
+        """Return the versions that the login may see."""
+        self.newest = {version.pk for version in newest_versions()}
         return super().get_base_queryset()
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # as Wagtail
-        """Tell each version of the list whether it is in force."""
+        """Tell each version of the list whether it is the one to revise."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         for version in context["object_list"]:
-            version.is_listed_in_force = version.pk in self.in_force
+            version.is_to_revise = version.pk in self.newest
         return context
 
 
 def what_is_late_about_version(version: DecidedVersion) -> str:
-    """Return in words how late the revision of a version in force is; empty when it is in time."""
+    """Return in words how late a revision is; empty in time, and where none is to be made."""
     days = version.days_revision_is_late(timezone.localdate())
-    is_in_force = getattr(version, "is_listed_in_force", False)
-    return late_pill(days).label if days and is_in_force else ""
+    is_to_revise = getattr(version, "is_to_revise", False)
+    return late_pill(days).label if days and is_to_revise else ""
 
 
 class VersionListing(PageListingViewSet):
@@ -101,10 +102,34 @@ class ReportListing(VersionListing):
     menu_label = _("Situation reports")
 
 
+class PlanListingView(VersionListingView):
+    """Knows what is late of the plans themselves too."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # as Wagtail
+        """Tell each plan of the list what of its own is late."""
+        context = super().get_context_data(*args, **kwargs)
+        late = [work for work in list_plan_work(timezone.localdate()) if work.is_late]
+        for plan in context["object_list"]:
+            plan.late_words = [work.words for work in late if work.plan.pk == plan.pk]
+        return context
+
+
+def what_is_late_about_plan(plan: ActionPlanPage) -> str:
+    """Return what is late of a plan in words: its revision, its own measures, its follow-up."""
+    words = [what_is_late_about_version(plan), *getattr(plan, "late_words", [])]
+    return ", ".join(word for word in words if word)
+
+
 class PlanListing(VersionListing):
     """Action plans."""
 
     model = ActionPlanPage
+    index_view_class = PlanListingView
+    columns: ClassVar = [
+        *VersionListing.columns[:-2],
+        Column("late", label=pgettext_lazy("column", "Late"), accessor=what_is_late_about_plan),
+        *VersionListing.columns[-1:],
+    ]
     icon = "tasks"
     menu_label = _("Plans of measures")
 

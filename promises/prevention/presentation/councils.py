@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from home.models import Area
+from promises.filters import PromiseFilter
 from promises.models import CouncilMeeting, LocalCouncilPage, PromisePage
 from promises.presentation.pills import Pill, promise_pills
 from promises.prevention.periods import MEETING_NOTES_WITHIN
@@ -19,9 +21,10 @@ from promises.prevention.selectors import (
     coming_walks,
     councils_below,
     earlier_walks,
-    promises_of_area,
 )
+from promises.selectors import find_index, promises_below, with_pill_relations
 
+PROMISES_SHOWN = 10
 WALKS_SHOWN = 5
 
 
@@ -60,6 +63,8 @@ class CouncilDetail:
     coming: Sequence[CouncilMeeting]
     held: Sequence[MeetingLine]
     promises: Sequence[PromiseLine]
+    all_promises_url: str
+    """Where the promises that are not shown here stand; empty where all of them are."""
     coming_walks: Sequence[WalkRow]
     earlier_walks: Sequence[WalkRow]
     tell_url: str
@@ -79,6 +84,7 @@ def describe_council(council: LocalCouncilPage, request: HttpRequest, today: dat
     meetings = sorted(council.meetings.all(), key=lambda meeting: meeting.date)
     now = timezone.now()
     walks = {"area": council.area}
+    promises, all_promises_url = _promises_to(council.area, request, today)
     return CouncilDetail(
         coming=[meeting for meeting in meetings if meeting.date >= today],
         held=[
@@ -86,10 +92,8 @@ def describe_council(council: LocalCouncilPage, request: HttpRequest, today: dat
             for meeting in reversed(meetings)
             if meeting.date < today
         ],
-        promises=[
-            PromiseLine(promise, promise.get_url(request) or "/", promise_pills(promise, today))
-            for promise in promises_of_area(council.area)
-        ],
+        promises=promises,
+        all_promises_url=all_promises_url,
         coming_walks=list_walk_rows(coming_walks(now).filter(**walks), request, now),
         earlier_walks=list_walk_rows(
             earlier_walks(now).filter(**walks)[:WALKS_SHOWN], request, now
@@ -106,6 +110,24 @@ def _row(council: LocalCouncilPage, request: HttpRequest, today: date) -> Counci
         next_meeting=next((day for day in days if day >= today), None),
         last_meeting=next((day for day in reversed(days) if day < today), None),
     )
+
+
+def _promises_to(
+    area: Area, request: HttpRequest, today: date
+) -> tuple[Sequence[PromiseLine], str]:
+    """Return the first promises to an area, those under way first, and where any others stand."""
+    index = find_index()
+    if index is None:
+        return [], ""
+    found = with_pill_relations(promises_below(index).filter(area=area))[: PROMISES_SHOWN + 1]
+    lines = [
+        PromiseLine(promise, promise.get_url(request) or "/", promise_pills(promise, today))
+        for promise in found
+    ]
+    if len(lines) <= PROMISES_SHOWN:
+        return lines, ""
+    query = PromiseFilter(area=area.code).query
+    return lines[:PROMISES_SHOWN], f"{index.get_url(request)}?{query}"
 
 
 def _meeting_line(meeting: CouncilMeeting, request: HttpRequest, today: date) -> MeetingLine:

@@ -8,18 +8,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from promises.models import (
-    ActionPlanIndexPage,
-    ActionPlanPage,
-    SafetyWalkIndexPage,
-    SituationReportIndexPage,
-    SituationReportPage,
-)
+from promises.models import SafetyWalkIndexPage
 from promises.models.decided_version import DecidedVersion
 from promises.prevention.presentation.versions import Revision, revision_line
 from promises.prevention.presentation.walk_lists import WalkRow, list_walk_rows
-from promises.prevention.selectors import coming_walks, find_in_force
-from promises.prevention.standing import Standing
+from promises.prevention.selectors import coming_walks, versions_below
+from promises.prevention.standing import find_in_force
 from tryggochsaker.models import BasePage
 
 WALKS_SHOWN = 3
@@ -46,7 +40,8 @@ def describe_overview(index: Page, request: HttpRequest, today: date) -> Sequenc
 
 
 def _section(page: BasePage, request: HttpRequest, today: date) -> Section:
-    current = _current(page, today)
+    versions = versions_below(page)
+    current = find_in_force(versions, today)
     now = timezone.now()
     walks = coming_walks(now).child_of(page)[:WALKS_SHOWN]
     return Section(
@@ -54,14 +49,6 @@ def _section(page: BasePage, request: HttpRequest, today: date) -> Section:
         url=page.get_url(request) or "/",
         current=current,
         current_url=(current.get_url(request) or "/") if current else "",
-        revision=revision_line(current, Standing.IN_FORCE, today) if current else None,
+        revision=revision_line(current, versions, today) if current else None,
         walks=list_walk_rows(walks, request, now) if isinstance(page, SafetyWalkIndexPage) else [],
     )
-
-
-def _current(page: BasePage, today: date) -> DecidedVersion | None:
-    if isinstance(page, SituationReportIndexPage):
-        return find_in_force(SituationReportPage, page, today)
-    if isinstance(page, ActionPlanIndexPage):
-        return find_in_force(ActionPlanPage, page, today)
-    return None

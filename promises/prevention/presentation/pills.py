@@ -10,7 +10,12 @@ from promises.due.lateness import days_measure_is_late, is_measure_late
 from promises.models import PlanMeasure, WalkPoint
 from promises.presentation.pills import Pill, measure_status_pill
 from promises.prevention.choices import PointState
-from promises.prevention.standing import Standing, WalkStanding, days_point_is_late
+from promises.prevention.standing import (
+    Standing,
+    WalkStanding,
+    days_point_is_late,
+    point_state,
+)
 
 _VERSION_LOOKS = {
     Standing.DRAFT: ("off", "off", pgettext_lazy("version", "Draft")),
@@ -51,13 +56,13 @@ def point_pill(point: WalkPoint, today: date) -> Pill:
     days = days_point_is_late(point, today)
     if days:
         return late_pill(days)
-    state = PointState(point.state)
+    state = point_state(point)
     return Pill(*_POINT_LOOKS[state], str(state.label))
 
 
-def plan_measure_pill(measure: PlanMeasure, today: date) -> Pill:
-    """Return the pill of a measure outside the promises, by the same rule as a promise's."""
-    if not is_measure_late(measure, today):
+def plan_measure_pill(measure: PlanMeasure, today: date, *, is_in_force: bool) -> Pill:
+    """Return the pill of a measure outside the promises; it counts days while its plan holds."""
+    if not is_in_force or not is_measure_late(measure, today):
         return measure_status_pill(measure.status)
     days = days_measure_is_late(measure, today)
     return late_pill(days) if days else measure_status_pill(MeasureStatus.LATE)

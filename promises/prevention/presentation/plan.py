@@ -29,6 +29,7 @@ from promises.prevention.presentation.versions import (
     describe_head,
     link_to,
 )
+from promises.prevention.standing import awaited_follow_up
 from promises.selectors import with_list_relations
 
 
@@ -102,9 +103,8 @@ def describe_plan(plan: ActionPlanPage, request: HttpRequest, today: date) -> Pl
     promises = _public_promises(plan)
     follow_ups = sorted(plan.follow_ups.all(), key=lambda row: row.date, reverse=True)
     head = describe_head(plan, request, today)
-    announced = plan.next_follow_up if head.is_in_force else None
-    is_overdue = announced is not None and announced < today
-    was_done = is_overdue and any(row.date >= announced for row in follow_ups)
+    awaited = awaited_follow_up(plan) if head.is_in_force else None
+    is_overdue = awaited is not None and awaited < today
     report = plan.report
     measures = _all_measures(plan, promises)
     return PlanDetail(
@@ -112,12 +112,12 @@ def describe_plan(plan: ActionPlanPage, request: HttpRequest, today: date) -> Pl
         decided_by=decision_words(plan),
         report=None if report is None or report.is_draft else link_to(report, request),
         document=link_to(plan.governing_document, request),
-        parts=_parts(plan, promises, request, today),
+        parts=_parts(plan, promises, head, request, today),
         total=len(measures),
-        counts=_counts(measures, _late(plan, promises, today), today),
+        counts=_counts(measures, _late(plan, promises, head, today)),
         follow_ups=follow_ups,
-        upcoming=None if is_overdue else announced,
-        overdue=announced if is_overdue and not was_done else None,
+        upcoming=None if is_overdue else awaited,
+        overdue=awaited if is_overdue else None,
     )
 
 
@@ -128,7 +128,11 @@ def _public_promises(plan: ActionPlanPage) -> dict[int, PromisePage]:
 
 
 def _parts(
-    plan: ActionPlanPage, promises: dict[int, PromisePage], request: HttpRequest, today: date
+    plan: ActionPlanPage,
+    promises: dict[int, PromisePage],
+    head: VersionHead,
+    request: HttpRequest,
+    today: date,
 ) -> Sequence[FocusPart]:
     """Return the focus areas with what serves them; one without a goal is shown all the same."""
     goals = {row.focus_area: row.goal for row in plan.focus_rows.all()}
@@ -146,7 +150,9 @@ def _parts(
                 if row.focus_area_id == focus.pk and row.promise_id in lines
             ],
             measures=[
-                MeasureLine(measure, plan_measure_pill(measure, today))
+                MeasureLine(
+                    measure, plan_measure_pill(measure, today, is_in_force=head.is_in_force)
+                )
                 for measure in plan.own_measures.all()
                 if measure.focus_area_id == focus.pk
             ],
@@ -177,16 +183,18 @@ def _all_measures(
     ]
 
 
-def _late(plan: ActionPlanPage, promises: dict[int, PromisePage], today: date) -> set[object]:
+def _late(
+    plan: ActionPlanPage, promises: dict[int, PromisePage], head: VersionHead, today: date
+) -> set[object]:
+    """Return the late measures; a plan's own can only be late while it is in force."""
+    own = plan.own_measures.all() if head.is_in_force else []
     return {
         *(measure for promise in promises.values() for measure in late_measures(promise, today)),
-        *(measure for measure in plan.own_measures.all() if is_measure_late(measure, today)),
+        *(measure for measure in own if is_measure_late(measure, today)),
     }
 
 
-def _counts(
-    measures: Sequence[Measure | PlanMeasure], late: set[object], today: date
-) -> Sequence[Count]:
+def _counts(measures: Sequence[Measure | PlanMeasure], late: set[object]) -> Sequence[Count]:
     """Return how many measures stand in each state; each measure is counted once, late first."""
     in_time = [measure_status(measure) for measure in measures if measure not in late]
     numbers = {

@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from promises.models import ActionPlanPage, FocusArea, SituationReportPage
+from promises.models import FocusArea
 from promises.models.decided_version import DecidedVersion
 from promises.presentation.pills import Pill
 from promises.prevention.presentation.pills import version_pill
-from promises.prevention.selectors import list_versions, version_after, version_before
-from promises.prevention.standing import Standing, find_standings
+from promises.prevention.selectors import versions_below, versions_beside
+from promises.prevention.standing import Standing, find_newest, find_standings
 
 
 @dataclass(frozen=True)
 class Revision:
-    """The public line of a version in force: when it is revised, or for how long that is late."""
+    """The public line of the newest version: when it is revised, or for how long that is late."""
 
     revise_by: date
     days_late: int
@@ -49,7 +50,7 @@ class VersionHead:
     pill: Pill
     is_in_force: bool
     revision: Revision | None
-    """None for a version that has been replaced: nobody revises it any more."""
+    """None once the next version is decided: then this one has been revised."""
     newer: PageLink | None
     changes: Changes | None
 
@@ -67,13 +68,15 @@ class VersionRow:
 
 def describe_head(version: DecidedVersion, request: HttpRequest, today: date) -> VersionHead:
     """Return how a version stands beside the one before and the one after."""
-    before = version_before(version) if version.pk else None
-    after = version_after(version) if version.pk else None
-    standing = _standing_of(version, after, today)
+    versions = versions_beside(version)
+    place = versions.index(version)
+    after = versions[place - 1] if place else None
+    before = next(iter(versions[place + 1 :]), None)
+    standing = find_standings(versions, today)[version.pk]
     return VersionHead(
         pill=version_pill(standing),
         is_in_force=standing is Standing.IN_FORCE,
-        revision=revision_line(version, standing, today),
+        revision=revision_line(version, versions, today),
         newer=link_to(after, request),
         changes=_changes_since(before, version, request),
     )
@@ -81,8 +84,7 @@ def describe_head(version: DecidedVersion, request: HttpRequest, today: date) ->
 
 def describe_history(index: Page, request: HttpRequest, today: date) -> Sequence[VersionRow]:
     """Return every public version below a list, the newest first."""
-    model = _model_below(index)
-    versions = list_versions(model, index)
+    versions = versions_below(index)
     standings = find_standings(versions, today)
     return [
         VersionRow(
@@ -90,15 +92,17 @@ def describe_history(index: Page, request: HttpRequest, today: date) -> Sequence
             url=version.get_url(request) or "/",
             pill=version_pill(standings[version.pk]),
             is_in_force=standings[version.pk] is Standing.IN_FORCE,
-            revision=revision_line(version, standings[version.pk], today),
+            revision=revision_line(version, versions, today),
         )
         for version in versions
     ]
 
 
-def revision_line(version: DecidedVersion, standing: Standing, today: date) -> Revision | None:
-    """Return the line about the revision; None where there is nothing to revise."""
-    if version.revise_by is None or standing in {Standing.REPLACED, Standing.DRAFT}:
+def revision_line(
+    version: DecidedVersion, versions: Sequence[DecidedVersion], today: date
+) -> Revision | None:
+    """Return the line about the revision; None for all but the newest decided one of its list."""
+    if version.revise_by is None or version != find_newest(versions):
         return None
     return Revision(version.revise_by, version.days_revision_is_late(today))
 
@@ -117,21 +121,13 @@ def decision_words(version: DecidedVersion) -> str:
     )
 
 
-def _standing_of(version: DecidedVersion, after: DecidedVersion | None, today: date) -> Standing:
-    if version.is_draft:
-        return Standing.DRAFT
-    if version.valid_from > today:
-        return Standing.COMING
-    is_replaced = after is not None and after.valid_from <= today
-    return Standing.REPLACED if is_replaced else Standing.IN_FORCE
-
-
 def _changes_since(
     before: DecidedVersion | None, version: DecidedVersion, request: HttpRequest
 ) -> Changes | None:
     link = link_to(before, request)
     if before is None or link is None:
         return None
+    prefetch_related_objects([before], "focus_rows__focus_area")
     old, new = before.list_focus_areas(), version.list_focus_areas()
     return Changes(
         before=link,
@@ -139,11 +135,3 @@ def _changes_since(
         added=[focus for focus in new if focus not in old],
         ended=[focus for focus in old if focus not in new],
     )
-
-
-def _model_below(index: Page) -> type[DecidedVersion]:
-    models: dict[str, type[DecidedVersion]] = {
-        "situationreportindexpage": SituationReportPage,
-        "actionplanindexpage": ActionPlanPage,
-    }
-    return models[index._meta.model_name or ""]

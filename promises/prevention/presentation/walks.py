@@ -22,6 +22,7 @@ from promises.prevention.standing import (
     find_walk_standing,
     measure_of,
     point_due,
+    point_state,
     promise_of,
     protocol_due,
 )
@@ -41,8 +42,8 @@ class PointLine:
     measure_pill: Pill | None
 
     @property
-    def is_finished(self) -> bool:
-        """Whether nothing more is to come of the point."""
+    def is_told(self) -> bool:
+        """Whether the protocol says what became of the point, and not only how it stands."""
         return PointState(self.point.state).is_finished
 
 
@@ -104,7 +105,7 @@ def summarise_points(points: Sequence[WalkPoint], today: date) -> str:
     """Return `3 of 5 points are done. 1 will not be done. 1 is late.`"""
     if not points:
         return _("The protocol has no points.")
-    states = [PointState(point.state) for point in points]
+    states = [point_state(point) for point in points]
     done, total = states.count(PointState.DONE), len(points)
     dropped = states.count(PointState.DROPPED)
     late = sum(days_point_is_late(point, today) > 0 for point in points)
@@ -129,7 +130,7 @@ def _point_line(number: int, point: WalkPoint, request: HttpRequest, today: date
     return PointLine(
         number=number,
         point=point,
-        due=point_due(point),
+        due=point_due(point, today),
         pill=point_pill(point, today),
         promise=link_to(promise, request),
         measure=measure.title if measure else "",

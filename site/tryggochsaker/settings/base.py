@@ -214,6 +214,7 @@ LOGGING = {
 WAGTAIL_SITE_NAME = "Trygg och säker"
 WAGTAIL_PAGE_MODEL = "wagtailcore.Page"
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # `models.BasePage` refuses what is typed in spite of it
 WAGTAILADMIN_BASE_URL = EDITORIAL_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

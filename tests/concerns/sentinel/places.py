@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.cache import caches
@@ -47,7 +48,9 @@ def file_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every file below a folder: its name counts as well as its content."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield f"file {path.name}", str(path.name).encode() + b"\n" + path.read_bytes()
+            with suppress(FileNotFoundError):  # a running site renames and removes files
+                held = path.read_bytes()
+                yield f"file {path.name}", str(path.name).encode() + b"\n" + held
 
 
 def mail_bytes() -> Iterator[tuple[str, bytes]]:

@@ -110,9 +110,11 @@ def _no_room_for_files(site: DemoSite) -> Iterator[None]:
     aside = folder.with_name("aside")
     folder.rename(aside)
     folder.touch()
-    yield
-    folder.unlink()
-    aside.rename(folder)
+    try:
+        yield
+    finally:
+        folder.unlink()
+        aside.rename(folder)
 
 
 def _cut_off(site: DemoSite) -> None:

@@ -15,6 +15,14 @@ SPRING = datetime(2027, 3, 27, 20, 0, tzinfo=UTC)
 FIRST, SECOND = "2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"
 
 
+@pytest.fixture
+def console(client, communicator):
+    """The console on that evening: a session lasts half a day by the clock that it meets."""
+    with time_machine.travel(AUTUMN, tick=False):
+        client.force_login(communicator)
+    return client
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

@@ -28,6 +28,7 @@ def promise(make_promise):
     return make_promise(
         title="Ljus i parken",
         responsible_function=ResponsibleFunction.objects.get(code="bra_aker"),
+        next_follow_up=date(2026, 12, 31),
     )
 
 
@@ -103,7 +104,7 @@ def test_what_comes_after_the_last_day_is_listed_and_reminded_of_until_the_evalu
     promise.refresh_from_db()
     assert promise.status == "ej_uppfyllt"
     found = [(work.kind, work.days_late) for work in work_of(promise, after)]
-    assert found == [(DueKind.MEASURE, 1), (DueKind.FOLLOW_UP, 0)]
+    assert found == [(DueKind.MEASURE, 1), (DueKind.EVALUATION, 1), (DueKind.FOLLOW_UP, 0)]
     remind_on(demo_day, promise.next_follow_up)
     assert mails_of(promise).filter(subject__contains="15 januari 2027").count() == 2
     promise.evaluated_on, promise.evaluation_result = after, "ej_uppfyllt"
@@ -120,7 +121,7 @@ def test_follow_up_is_listed_until_one_is_public(make_promise):
     )
     assert len(work_of(page)) == 1
     page.follow_ups.update(published=True)
-    assert work_of(page) == []
+    assert [work.kind for work in work_of(page)] == [DueKind.NEXT_DAY]
 
 
 def test_translation_is_not_counted_twice(promise):
@@ -248,7 +249,7 @@ def test_late_measure_leaves_the_list_once_the_form_says_that_it_is_done(client,
     promise.save_revision().publish()
     client.force_login(get_user_model().objects.get(username="redaktor"))
     (work,) = work_of(promise)
-    address = work.follow_up_url.partition("#")[0]
+    address = work.url.partition("#")[0]
     fields = fields_of(client.get(address)) | {
         "summary": "Lamporna lyser.",
         "step": "publicera",

@@ -4,7 +4,7 @@ import copy
 
 from home.exchange.services import read_in as read_in_file
 from home.exchange.services import try_file
-from home.exchange.yaml_file import write_rows
+from home.exchange.writing import write_parts
 from promises.exchange.room import PROMISES
 
 NEW = {
@@ -47,7 +47,8 @@ NEW = {
 
 
 def as_file(*entries):
-    return write_rows("promises", entries, head={}).encode()
+    [text] = write_parts("promises", entries, head={})
+    return text.encode()
 
 
 def changed(**values):

@@ -24,21 +24,23 @@ from tests.promises.exchange.entries import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
 
+def rows_of(index):
+    [text] = export_promises(index)
+    return read_rows(text.encode(), key="promises")
+
+
 def test_to_a_file_and_back_changes_nothing(index, editor):
-    text = export_promises(index)
+    [text] = export_promises(index)
     revisions = Revision.objects.count()
     plan = read_in(text.encode(), index, editor)
     assert [step.outcome for step in plan.steps] == [Outcome.UNCHANGED] * 6
     assert not any(step.problems or step.remarks for step in plan.steps)
     assert Revision.objects.count() == revisions
-    assert export_promises(index) == text
+    assert list(export_promises(index)) == [text]
 
 
 def test_file_has_the_form_of_the_content_file(index):
-    rows = {
-        row.values["id"]: row.values
-        for row in read_rows(export_promises(index).encode(), key="promises")
-    }
+    rows = {row.values["id"]: row.values for row in rows_of(index)}
     for wanted in read_content("promises")["promises"]:
         found = rows[wanted["id"]]
         assert set(wanted) <= set(found)
@@ -95,11 +97,7 @@ def test_known_slug_becomes_a_draft_and_residents_see_no_change(client, index, e
 def test_rows_that_are_the_same_stay_the_same_rows(index, editor):
     promise = PromisePage.objects.get(slug="tryggt-boende-i-norrby-2026")
     before = {row.title: row for row in promise.measures.all()}
-    [entry] = [
-        row.values
-        for row in read_rows(export_promises(index).encode(), key="promises")
-        if row.values["slug"] == promise.slug
-    ]
+    [entry] = [row.values for row in rows_of(index) if row.values["slug"] == promise.slug]
     first, second, *rest = entry["measures"]
     first["title"] = "Ett nytt namn på samma åtgärd"
     entry["measures"] = [second, first, *rest[:-1]]
@@ -258,3 +256,12 @@ def test_locked_page_stays_as_it_is(index, editor):
     promise.save()
     content = as_file({"slug": promise.slug, "title": "Från filen"})
     assert ("slug", "Sidan är låst.") in problems(content, index, editor)
+
+
+def test_old_fault_of_a_promise_that_does_not_change_keeps_no_file_out(index, editor):
+    promises = PromisePage.objects.filter(slug="tryggt-boende-i-norrby-2026")
+    promises.update(signed_on=None)
+    [entry] = [row.values for row in rows_of(index) if row.values["slug"] == promises[0].slug]
+    assert make_plan(as_file(entry), index, editor).steps[0].outcome == Outcome.UNCHANGED
+    found = problems(as_file(entry | {"title": "Ett annat namn"}), index, editor)
+    assert [key for key, _words in found] == ["signed_on"]

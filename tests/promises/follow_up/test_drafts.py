@@ -59,12 +59,12 @@ def test_draft_takes_what_was_chosen_in_the_form(editor, promise, late, felt):
     assert (status, day, following) == ("pagaende", date(2026, 11, 22), date(2027, 1, 20))
 
 
-def test_day_that_has_passed_is_taken_away_but_not_a_drafts_own(editor, promise, late, felt):
+def test_day_that_has_passed_gives_way_but_not_a_drafts_own(editor, promise, late, felt):
     PromisePage.objects.filter(pk=promise.pk).update(next_follow_up=date(2026, 11, 20))
     change(promise, late, felt).save_revision()
     assert editor.send(editor.open()).status_code == 302
     promise.refresh_from_db()
-    assert promise.next_follow_up is None
+    assert promise.next_follow_up == promise.valid_to
     assert newest(promise).next_follow_up == date(2027, 3, 1)
 
 

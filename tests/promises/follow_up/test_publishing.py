@@ -104,3 +104,12 @@ def test_history_says_who_followed_up(editor, promise):
     editor.send(editor.open())
     history = editor.client.get(f"/admin/pages/{promise.pk}/history/").text
     assert "En uppföljning publicerades" in history
+
+
+def test_only_what_somebody_looked_at_says_when_it_was_looked_at(editor, promise, counted):
+    before = {row.pk: row.status_on for row in promise.measures.exclude(pk=counted.pk)}
+    counts = {field(counted, "done"): "2", field(counted, "planned"): "2"}
+    assert editor.send(editor.open(), **counts).status_code == 302
+    assert {row.pk: row.status_on for row in promise.measures.exclude(pk=counted.pk)} == before
+    counted.refresh_from_db()
+    assert counted.status_on == date(2026, 11, 22)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from promises.following.addresses import hash_address
 from promises.following.delivery import deliver_follower_mail
 from promises.following.forgetting import forget_followers
+from promises.following.news import announce_missed
 from promises.models import Follower, FollowerMail, PromiseNews, PromisePage
 from tests.promises.following.conftest import ADDRESS
 from tryggochsaker.encryption.rotation import rotate_model
@@ -33,14 +34,33 @@ def test_follower_of_a_running_promise_stays(follower, demo_day):
 def test_ninety_days_after_the_last_mail_of_an_evaluated_promise(follower, demo_day):
     _end(follower)
     demo_day.shift(timedelta(days=30))
-    FollowerMail.objects.create(
-        follower=follower, kind="news", state="sent", created_at=timezone.now()
-    )
+    announce_missed()
+    assert deliver_follower_mail() == 1
     demo_day.shift(timedelta(days=89))
     assert forget_followers() == 0
-    demo_day.shift(timedelta(days=1))
+    demo_day.shift(timedelta(days=1, hours=1))
     assert forget_followers() == 1
     assert not FollowerMail.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"chosen_status": "avslutat_i_fortid", "status": "avslutat_i_fortid"},
+        {"evaluated_on": "2026-11-22", "evaluation_result": "uppfyllt", "status": "uppfyllt"},
+        {"valid_to": "2025-11-22", "status": "delvis_uppfyllt"},
+    ],
+)
+def test_nobody_is_forgotten_before_the_end_is_told(follower, demo_day, fields):
+    demo_day.shift(timedelta(days=100))
+    PromisePage.objects.filter(pk=follower.promise_id).update(**fields)
+    assert forget_followers() == 0
+    assert FollowerMail.objects.get(kind="news").state == "waiting"
+    assert deliver_follower_mail() == 1
+    demo_day.shift(timedelta(days=89))
+    assert forget_followers() == 0
+    demo_day.shift(timedelta(days=1, hours=1))
+    assert forget_followers() == 1
 
 
 def test_mail_that_waits_still_leaves_before_its_follower_is_forgotten(follower, demo_day):
@@ -52,7 +72,12 @@ def test_mail_that_waits_still_leaves_before_its_follower_is_forgotten(follower,
 
 def test_promise_that_nobody_evaluates_keeps_nobody_for_ever(follower, demo_day):
     end = PromisePage.objects.get(pk=follower.promise_id).valid_to
-    demo_day.shift(end - timezone.localdate() + timedelta(days=366))
+    demo_day.shift(end - timezone.localdate() + timedelta(days=1))
+    announce_missed()
+    assert deliver_follower_mail() == 1
+    demo_day.shift(timedelta(days=364))
+    assert forget_followers() == 0
+    demo_day.shift(timedelta(days=1))
     assert forget_followers() == 1
 
 

@@ -19,10 +19,10 @@ from promises.models import (
 from promises.prevention import reminders
 from promises.prevention.reminders import remind_of_revisions
 from promises.prevention.selectors import (
-    list_late_points,
+    list_points_to_see_to,
     list_silent_meetings,
     list_walks_without_protocol,
-    versions_in_force,
+    newest_versions,
 )
 from tryggochsaker.jobs.schedule import registered_jobs
 
@@ -97,7 +97,7 @@ def test_translation_is_neither_reminded_of_nor_listed_again(on_day):
     today = timezone.localdate()
     CouncilMeeting.objects.update(outcome="")
     WalkPoint.objects.update(due=LAST_DAY, state="pagaende")
-    listed = (list_late_points, list_walks_without_protocol, list_silent_meetings)
+    listed = (list_points_to_see_to, list_walks_without_protocol, list_silent_meetings)
     english, _ = Locale.objects.get_or_create(language_code="en")
     before = [len(rows(today)) for rows in listed]
     assert all(before)
@@ -108,7 +108,7 @@ def test_translation_is_neither_reminded_of_nor_listed_again(on_day):
         translation.save()
     assert [len(rows(today)) for rows in listed] == before
     assert remind_of_revisions() == BOTH
-    assert len(versions_in_force(today)) == 2 * BOTH
+    assert len(newest_versions()) == 2 * BOTH
 
 
 def test_a_day_that_is_moved_is_reminded_of_anew(on_day):

@@ -19,10 +19,9 @@ from promises.models import (
     SafetyWalkPage,
     WalkPoint,
 )
+from tests.promises.prevention.conftest import START, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
-
-START = "/brottsforebyggande/"
 
 
 @pytest.fixture
@@ -125,6 +124,29 @@ def test_lists_of_many_walks(count_queries):
         )
         index.add_child(instance=walk)
     assert [count_queries(url) for url in urls] == few
+
+
+def test_council_of_an_area_with_many_promises(count_queries, make_promise, read):
+    url = f"{START}bragrupper/centrum/"
+    few = count_queries(url)
+    assert "Alla löften här" not in words(read(url))
+    promises = [make_promise(next_follow_up=date(2026, 9, 1)) for _ in range(25)]
+    Measure.objects.bulk_create(
+        Measure(
+            page=promise,
+            title=f"Åtgärd {number}",
+            responsible="polis",
+            due=date(2026, 6, 1),
+            locale=promise.locale,
+        )
+        for promise in promises
+        for number in range(4)
+    )
+    assert count_queries(url) <= few
+    page = read(url)
+    assert words(page).count("4 åtgärder försenade") == 10
+    link = page.main.find("a", string="Alla löften här")
+    assert "Löfte 25" in words(read(link["href"]))
 
 
 def test_list_of_many_councils(count_queries):

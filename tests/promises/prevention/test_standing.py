@@ -14,6 +14,7 @@ from promises.prevention.standing import (
     find_standings,
     find_walk_standing,
     point_due,
+    point_state,
 )
 
 TODAY = date(2026, 11, 22)
@@ -109,7 +110,7 @@ def test_point_is_late_until_it_is_finished(state, days):
     [
         ({}, {}, 53),
         ({"status": "klar"}, {}, 0),
-        ({}, {"chosen_status": "avslutat_i_fortid"}, 0),
+        ({}, {"chosen_status": "avslutat_i_fortid"}, 21),
         ({}, {"status": "utkast"}, 21),
         ({}, {"live": False}, 21),
     ],
@@ -119,4 +120,30 @@ def test_point_that_became_a_measure_is_late_as_that_is(measure, promise, days):
     became = Measure(**{"status": "pagaende", "due": date(2026, 9, 30)} | measure)
     row = WalkPoint(state="pagaende", due=date(2026, 11, 1), promise=shown, measure=became)
     assert days_point_is_late(row, TODAY) == days
-    assert point_due(row) == (date(2026, 11, 1) if days == 21 else date(2026, 9, 30))
+    assert point_due(row, TODAY) == (date(2026, 11, 1) if days == 21 else date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("said", "measure", "promise", "state"),
+    [
+        ("planerad", "pagaende", {}, "planerad"),
+        ("pagaende", "klar", {}, "klar"),
+        ("planerad", "struken", {}, "struken"),
+        ("klar", "pagaende", {}, "klar"),
+        ("struken", "klar", {}, "struken"),
+        ("pagaende", "klar", {"chosen_status": "ej_uppfyllt"}, "klar"),
+        ("pagaende", "pagaende", {"chosen_status": "ej_uppfyllt"}, "pagaende"),
+        ("pagaende", "klar", {"status": "utkast"}, "pagaende"),
+    ],
+)
+def test_point_is_finished_by_its_measure_unless_the_protocol_says_how(
+    said, measure, promise, state
+):
+    shown = PromisePage(**{"status": "aktivt", "live": True} | promise)
+    became = Measure(status=measure, due=date(2026, 9, 30))
+    row = WalkPoint(state=said, due=date(2026, 11, 1), promise=shown, measure=became)
+    assert point_state(row) == state
+    is_finished = state in {"klar", "struken"}
+    assert (days_point_is_late(row, TODAY) == 0) is is_finished
+    standing = find_walk_standing(walk(OCTOBER, protocol_on=TODAY, points=[row]), NOON)
+    assert standing is (WalkStanding.FINISHED if is_finished else WalkStanding.OPEN_POINTS)

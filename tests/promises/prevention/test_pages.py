@@ -4,7 +4,6 @@ import json
 from datetime import date, datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from promises.choices import MeasureStatus
@@ -18,28 +17,11 @@ from promises.models import (
 )
 from promises.prevention.selectors import background_of
 from tests.promises.conftest import CENTRUM
+from tests.promises.prevention.conftest import PLAN, REPORT, START, WALK, copy_version, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
-START = "/brottsforebyggande/"
-PLAN = f"{START}atgardsplan/2026-2027/"
 OLD_PLAN = f"{START}atgardsplan/2024-2025/"
-REPORT = f"{START}lagesbild/2025/"
-WALK = f"{START}vandringar/norrbyvagen-2025/"
-
-
-@pytest.fixture
-def read(client):
-    def fetch(url):
-        response = client.get(url)
-        assert response.status_code == 200, url
-        return BeautifulSoup(response.content, "html.parser")
-
-    return fetch
-
-
-def words(soup):
-    return " ".join(soup.main.get_text(" ").split())
 
 
 def plan(slug="2026-2027"):
@@ -48,13 +30,6 @@ def plan(slug="2026-2027"):
 
 def publish(page):
     page.save_revision().publish()
-
-
-def copy_version(page, **changes):
-    """Make the next version as an editor does: copy, change, publish."""
-    new = page.copy(update_attrs={"slug": "nasta", **changes}, keep_live=False)
-    new.save_revision().publish()
-    return new
 
 
 def test_plan_counts_every_measure_of_its_promises_and_its_own(read):
@@ -184,7 +159,10 @@ def test_point_follows_the_measure_that_it_led_to(read):
     assert point.find("a", href="/medborgarloften/tryggt-boende-i-norrby-2026/")
     assert "Nya dörrar till alla källare" in point.get_text()
     Measure.objects.filter(title__startswith="Nya dörrar till alla").update(status="klar")
-    assert "Klar" in [pill.get_text() for pill in read(WALK).find(id="punkt-1").select(".st")]
+    page = read(WALK)
+    pills = [" ".join(pill.get_text().split()) for pill in page.find(id="punkt-1").select(".st")]
+    assert pills == ["Klar", "Klar"]  # the point's own, and its measure's
+    assert "4 av 6 punkter är klara. 1 blir inte av. 1 är försenad." in words(page)
 
 
 def test_point_of_a_draft_promise_links_nowhere(read):

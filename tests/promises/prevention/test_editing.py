@@ -249,6 +249,15 @@ def test_report_to_the_assembly_says_what_the_page_says(editor, rf):
     assert answer.content.startswith(b"%PDF")
 
 
+def test_list_of_plans_offers_the_report_as_it_offers_everything_else(editor):
+    """An icon would be as large as the row: Wagtail sizes none in lists."""
+    document = lxml_html.fromstring(editor.get(reverse("prevention_plans:index")).content)
+    [link] = document.xpath(f"//a[@href='{reverse('board_report', args=[plan().pk])}']")
+    assert link.text_content().strip() == "Rapport till kommunfullmäktige"
+    assert "button" in link.get("class").split()
+    assert not link.xpath(".//*[name()='svg']")
+
+
 def test_report_is_refused_to_others_and_missing_for_a_draft(log_in):
     url = reverse("board_report", args=[plan().pk])
     assert log_in("handlaggare").get(url).status_code == 403
