@@ -14,6 +14,8 @@ from concerns.models import (
 )
 from home.demo_run import DemoRun, read_content
 from home.models import ContactNumber, ResponsibleFunction, SafetyArea
+from home.numbers.register import Numbers, read_numbers
+from home.numbers.running_text import name_numbers_in
 
 M = TypeVar("M", bound=models.Model)
 
@@ -25,17 +27,19 @@ def seed_categories(run: DemoRun) -> None:
     """Fill in the 25 categories, and one for what feels safe, with numbers and questions."""
     run.say("Anmälan: ärendetyper")
     english = read_content("english_concerns")["categories"]
+    numbers = read_numbers()
     for content in read_content("concern_categories")["categories"]:
-        _seed_category(run, content, english[content["code"]])
+        _seed_category(run, content, english[content["code"]], numbers)
     for content in read_content("safe_places")["categories"]:
         twin = {"examples": content["examples_en"], "text": content["deflect"]["text_en"]}
-        _seed_category(run, content, twin)
+        _seed_category(run, content, twin, numbers)
 
 
 def seed_triggers(run: DemoRun) -> None:
     """Fill in the words after which help is shown."""
     run.say("Anmälan: ord som visar hjälp")
     english = read_content("english_concerns")["triggers"]
+    numbers = read_numbers()
     for order, content in enumerate(read_content("concern_categories")["free_text_triggers"]):
         twin = english[content["code"]]
         trigger = _put_once(
@@ -46,8 +50,8 @@ def seed_triggers(run: DemoRun) -> None:
                 "sort_order": order,
                 "words": "\n".join(content["words"]),
                 "words_en": "\n".join(twin["words"]),
-                "message": content["text"],
-                "message_en": twin["text"],
+                "message": name_numbers_in(content["text"], numbers),
+                "message_en": name_numbers_in(twin["text"], numbers),
             },
         )
         if trigger is not None:
@@ -65,6 +69,7 @@ def _seed_category(
     run: DemoRun,
     content: dict[str, Any],  # Any: as the content files have it
     english: dict[str, Any],  # Any: as above
+    numbers: Numbers,
 ) -> None:
     deflect = content["deflect"]
     category = _put_once(
@@ -79,8 +84,8 @@ def _seed_category(
             "examples_en": ", ".join(english["examples"]),
             "safety_area": SafetyArea.objects.filter(code=content["safety_area"]).first(),
             "deflect_level": deflect["level"],
-            "deflect_text": deflect["text"],
-            "deflect_text_en": english["text"],
+            "deflect_text": name_numbers_in(deflect["text"], numbers),
+            "deflect_text_en": name_numbers_in(english["text"], numbers),
             "deflect_url": deflect.get("url", ""),
             "default_function": ResponsibleFunction.objects.filter(
                 code=content["default_function"]

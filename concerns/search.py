@@ -7,6 +7,7 @@ from django.utils import translation
 
 from concerns.models import CategoryQuestion, ConcernCategory
 from home.search.kinds import Hit, SearchKind, Texts
+from tryggochsaker.references import as_words
 
 LANGUAGES = ("sv", "en")
 
@@ -52,7 +53,7 @@ class CategoryKind(SearchKind):
 
 def _further_texts(category: ConcernCategory) -> Iterable[str]:
     yield category.code.replace("_", " ")
-    yield category.text("deflect_text")
+    yield as_words(category.text("deflect_text"))
     for question in category.questions.all():
         yield question.text("label")
         for option in question.options.all():

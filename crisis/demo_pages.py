@@ -8,6 +8,7 @@ from crisis.models import CrisisIndexPage, CrisisInformationPage
 from home.demo import find_start_page
 from home.demo_run import DemoRun, as_section, read_content
 from home.models.pages import SectionedPage
+from home.numbers.register import read_numbers
 
 SLUG = "kris"
 
@@ -55,4 +56,5 @@ def _translate(
 def _fill(page: SectionedPage, content: dict[str, Any]) -> None:  # Any: as above
     page.title = content["title"]
     page.ingress = content["ingress"]
-    page.sections = [as_section(section) for section in content.get("sections", [])]
+    numbers = read_numbers()
+    page.sections = [as_section(section, numbers) for section in content.get("sections", [])]

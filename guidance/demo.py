@@ -1,6 +1,5 @@
 """The demo municipality's guidance and governing documents."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from guidance.exchange.reading import Vocabulary, read_entry
 from guidance.models import GuidanceIndexPage, GuidancePage, RelatedGuidance
 from home.demo import find_start_page
 from home.demo_run import DemoRun, read_content
-from home.numbers.running_text import placeholder_for
+from home.numbers.running_text import name_numbers_in
 
 ORDER = 10
 
@@ -126,16 +125,13 @@ NAMED_IN_TEXT = frozenset({"paragraphs", "items", "closing", "text"})
 
 def _name_numbers(form: Content, vocabulary: Vocabulary) -> Content:
     """Return the form with every number of the register in its running text by name."""
-    codes = {number.phone: placeholder_for(number) for number in vocabulary.numbers.values()}
-    digits = "|".join(re.escape(phone) for phone in sorted(codes, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\d-])(?:{digits})(?![\d-]| \d)")
 
     def name(value: Any) -> Any:  # Any: text, or lists and maps of it
         if isinstance(value, list):
             return [name(each) for each in value]
         if isinstance(value, dict):
             return {key: name(each) for key, each in value.items()}
-        return pattern.sub(lambda found: codes[found[0]], value)
+        return name_numbers_in(value, vocabulary.numbers)
 
     def walk(content: Content) -> Content:
         return {

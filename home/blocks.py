@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.models import Locale, Page
 
 from home.contact_groups import group_contact_numbers
+from home.numbers.register import numbers_in
 from home.open_data.registry import registered
 from tryggochsaker.blocks import SectionBlock, UntranslatedCharBlock, UntranslatedChoiceBlock
 from tryggochsaker.frame import Link, find_link
@@ -113,9 +114,15 @@ class ContactNumbersBlock(SelfFillingBlock):
         admin_text = _("The numbers come from Kommunen – Numbers to call.")
         template = "blocks/contact_numbers.html"
 
-    def list_rows(self) -> Iterable[Any]:  # Any: as above
-        """Return the numbers in groups."""
-        return group_contact_numbers()
+    def get_context(
+        self,
+        value: None,
+        parent_context: dict[str, Any] | None = None,  # Any: a template context
+    ) -> dict[str, Any]:
+        """Add the numbers in groups, from the register as the page has read it."""
+        context = super().get_context(value, parent_context=parent_context)
+        context[self.rows_name] = group_contact_numbers(list(numbers_in(context).values()))
+        return context
 
 
 class FunctionsBlock(SelfFillingBlock):

@@ -23,11 +23,10 @@ class NumberGroup:
     numbers: Sequence["ContactNumber"]
 
 
-def group_contact_numbers() -> list[NumberGroup]:
+def group_contact_numbers(numbers: Sequence["ContactNumber"]) -> list[NumberGroup]:
     """Return every number once, the four common ones first; groups without any are left out."""
     from home.models import ContactNumber
 
-    numbers = list(ContactNumber.objects.all())
     common = [number for number in numbers if number.code in FRAME_NUMBERS]
     rest = [number for number in numbers if number.code not in FRAME_NUMBERS]
     national = [number for number in rest if number.kind == ContactNumber.Kind.NATIONAL]

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from home.contact_groups import FRAME_NUMBERS
 from home.models import ContactNumber, MunicipalitySettings
 from home.navigation import REQUIRED_PATHS, list_footer_links, list_tabs
-from home.numbers.running_text import Numbers, read_numbers
+from home.numbers.register import Numbers, numbers_for
 
 
 def _frame_numbers(numbers: Numbers) -> Sequence[ContactNumber]:
@@ -18,7 +18,8 @@ def _frame_numbers(numbers: Numbers) -> Sequence[ContactNumber]:
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:  # Any: a template context
     """Offer the municipality, the numbers and the links; nothing is read before it is shown."""
-    numbers: Any = SimpleLazyObject(read_numbers)  # Any: stands for the dict that it becomes
+    # Any: stands for the dict that it becomes
+    numbers: Any = SimpleLazyObject(lambda: numbers_for(request))
     return {
         "municipality": SimpleLazyObject(lambda: MunicipalitySettings.for_request(request)),
         "emergency_numbers": SimpleLazyObject(lambda: _frame_numbers(numbers)),

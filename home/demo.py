@@ -21,7 +21,8 @@ from home.demo_run import DemoRun, as_section, read_content
 from home.demo_statements import seed_statements
 from home.demo_synonyms import seed_synonyms
 from home.demo_vocabulary import seed_vocabulary
-from home.models import FixedPage, HomePage, MunicipalitySettings
+from home.models import ContactNumber, FixedPage, HomePage, MunicipalitySettings
+from home.numbers.register import read_numbers
 from home.roles import EDITORS
 from tryggochsaker.blocks import settle_blocks
 
@@ -59,6 +60,7 @@ def put_fixed_page(
     content: dict[str, Any],  # Any: as the content files have it
 ) -> FixedPage:
     """Publish one fixed page of the content files below a parent."""
+    numbers = read_numbers()
     return run.put_page(
         parent,
         FixedPage(
@@ -66,7 +68,7 @@ def put_fixed_page(
             slug=slug,
             ingress=content["ingress"],
             sections=[
-                *(as_section(section) for section in content["sections"]),
+                *(as_section(section, numbers) for section in content["sections"]),
                 *lists_of(content["id"], parent),
             ],
             kind=KINDS.get(content["id"], FixedPage.Kind.PLAIN),
@@ -97,13 +99,14 @@ def _seed_start_page(run: DemoRun) -> HomePage:
         return existing
     root = Page.objects.get(depth=1)
     content = find_content_page("start")
+    numbers = read_numbers()
     start = run.put_page(
         root,
         HomePage(
             title=content["title"],
             slug="start",
             ingress=content["ingress"],
-            sections=[as_section(section) for section in content["sections"]],
+            sections=[as_section(section, numbers) for section in content["sections"]],
             locale=swedish,
         ),
     )
@@ -150,11 +153,8 @@ def _seed_settings(run: DemoRun) -> None:
             "county_name": content["county_name"],
             "cap_sender": content["cap_sender"],
             "address": footer["address"],
-            "phone": footer["phone"],
-            "phone_tel": footer["phone_tel"],
+            "contact_number": ContactNumber.objects.get(code="kontaktcenter"),
             "email": footer["email"],
-            "opening_hours": footer["opening_hours"],
-            "opening_hours_en": "Weekdays 7.30–16.30. The day before a public holiday 7.30–12.",
             "org_number": footer["org_number"],
             "visiting_heading": centre["heading"],
             "visiting_text": centre["paragraphs"][0][:255],
@@ -191,7 +191,8 @@ def _seed_english_start_page(run: DemoRun, start: HomePage) -> None:
     page.title = content["title"]
     page.slug = "start-en"
     page.ingress = content["ingress"]
-    page.sections = [as_section(section) for section in content["sections"]]
+    numbers = read_numbers()
+    page.sections = [as_section(section, numbers) for section in content["sections"]]
     settle_blocks(page)
     page.save_revision().publish()
     run.keep(page)

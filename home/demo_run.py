@@ -23,6 +23,8 @@ from django.utils.html import format_html
 from wagtail.models import Page
 
 from home.models import DemoObject
+from home.numbers.register import Numbers
+from home.numbers.running_text import name_numbers_in
 from tryggochsaker.blocks import ListStyle, settle_blocks
 
 CONTENT = Path(__file__).parent / "demo_content"
@@ -146,16 +148,28 @@ def as_rich_text(text: str) -> str:
     return format_html("<p>{}</p>", text)
 
 
-def as_section(section: dict[str, Any]) -> dict[str, Any]:  # Any: as the content files have it
-    """Return a section of a content file as the raw value of a `section` block."""
+def as_section(
+    section: dict[str, Any],  # Any: as the content files have it
+    numbers: Numbers | None = None,
+) -> dict[str, Any]:  # Any: as above
+    """Return a section of a content file as the raw value of a `section` block.
+
+    It names these numbers instead of holding their digits; texts that were decided word for word
+    are given none.
+    """
+
+    def put(name: str) -> list[str]:
+        texts = section.get(name, [])
+        return [as_rich_text(name_numbers_in(text, numbers or {})) for text in texts]
+
     return {
         "type": "section",
         "value": {
             "anchor": section["id"],
             "heading": section["heading"],
-            "paragraphs": [as_rich_text(text) for text in section.get("paragraphs", [])],
+            "paragraphs": put("paragraphs"),
             "list_style": section.get("list_style", ListStyle.NONE),
-            "items": [as_rich_text(text) for text in section.get("items", [])],
-            "closing": [as_rich_text(text) for text in section.get("closing", [])],
+            "items": put("items"),
+            "closing": put("closing"),
         },
     }

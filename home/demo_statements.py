@@ -3,6 +3,8 @@
 from home.demo_run import DemoRun, read_content
 from home.models import AccessibilityStatementPage, HomePage, PrivacyNoticePage
 from home.models.statements import Exemption, PrivacyNoticeSection, Shortcoming
+from home.numbers.register import read_numbers
+from home.numbers.running_text import name_numbers_in
 
 
 def seed_statements(run: DemoRun, start: HomePage) -> None:
@@ -29,7 +31,7 @@ def _seed_accessibility_statement(run: DemoRun, start: HomePage) -> None:
         last_updated=content["last_updated"],
         feedback_text=content["feedback"]["text"],
         feedback_email=content["feedback"]["email"],
-        feedback_phone=content["feedback"]["phone"],
+        feedback_phone=name_numbers_in(content["feedback"]["phone"], read_numbers()),
         supervisory_text=content["supervisory"]["text"],
         supervisory_authority=content["supervisory"]["authority"],
         supervisory_url=content["supervisory"]["url"],
@@ -65,7 +67,7 @@ def _seed_privacy_notice(run: DemoRun, start: HomePage) -> None:
         version=content["version"],
         valid_from=content["valid_from"],
         short_notice=content["short_notice"],
-        controller=content["controller"],
+        controller=name_numbers_in(content["controller"], read_numbers()),
         data_protection_officer=content["dpo"],
         locale=start.locale,
     )

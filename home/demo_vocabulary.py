@@ -78,20 +78,23 @@ def _seed_safety_areas(run: DemoRun, english: dict[str, list[str]]) -> None:
 
 
 def _seed_numbers(run: DemoRun, english: dict[str, dict[str, str]]) -> None:
+    foot = read_content("pages")["footer"]
     for order, row in enumerate(read_content("concern_categories")["contacts"]):
         is_unknown = row["open"] == HOURS_ARE_UNKNOWN
+        # The foot says the same hours and the exception to them.
+        hours = foot["opening_hours"] if row["phone"] == foot["phone"] else row["open"]
         verification = row["verified"] if isinstance(row["verified"], str) else "ja"
         run.put(
             ContactNumber,
             key={"code": row["id"]},
             values={
-                "label": row["label"],
+                "label": row["label"].replace(row["phone"], "").strip(),
                 "label_en": english[row["id"]]["label"],
                 "phone": row["phone"],
                 "tel": row["tel"],
                 "when": row["when"],
                 "when_en": english[row["id"]]["when"],
-                "opening_hours": "" if is_unknown else row["open"],
+                "opening_hours": "" if is_unknown else hours[:1].lower() + hours[1:].rstrip("."),
                 "opening_hours_en": "" if is_unknown else english[row["id"]]["open"],
                 "kind": row["kind"],
                 "verification": verification,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext
 from wagtail.models import Page, Site
@@ -75,19 +76,17 @@ def list_footer_links(paths: Sequence[str] = FOOTER_PATHS) -> list[Link]:
         return []
     prefix = site.root_page.url_path
     wanted = {f"{prefix}{path}/": position for position, path in enumerate(paths)}
-    swedish = {
-        page.translation_key: page
-        for page in Page.objects.live().filter(url_path__in=wanted).select_related("locale")
-    }
+    swedish = Page.objects.live().filter(url_path__in=wanted)
     language = get_language() or "sv"
-    translated = {
-        page.translation_key: page
-        for page in Page.objects.live()
-        .filter(translation_key__in=swedish, locale__language_code=language)
-        .select_related("locale")
-    }
-    ordered = sorted(swedish.values(), key=lambda page: wanted[page.url_path])
-    return [_link_to(translated.get(page.translation_key, page), language) for page in ordered]
+    is_shown = Q(url_path__in=wanted) | Q(
+        translation_key__in=swedish.values("translation_key"), locale__language_code=language
+    )
+    pages = list(Page.objects.live().filter(is_shown).select_related("locale"))
+    own = {page.translation_key: page for page in pages if page.locale.language_code == language}
+    ordered = sorted(
+        (page for page in pages if page.url_path in wanted), key=lambda page: wanted[page.url_path]
+    )
+    return [_link_to(own.get(page.translation_key, page), language) for page in ordered]
 
 
 def _link_to(page: Page, language: str) -> Link:

@@ -12,6 +12,8 @@ from concerns.models import ConcernCategory
 from home.json_ld import the_municipality
 from home.models import MunicipalitySettings
 from home.navigation import language_prefix
+from home.numbers.register import numbers_for
+from home.numbers.running_text import show_as_words
 from tryggochsaker.frame import Crumb, Frame, absolute_url, alternates_in_every_language
 
 TAB = "tell"
@@ -43,10 +45,10 @@ def start_frame(request: HttpRequest, categories: Sequence[ConcernCategory]) -> 
 def category_frame(request: HttpRequest, category: ConcernCategory) -> Frame:
     """Return the frame of a category's page."""
     label = category.text("label")
+    text = show_as_words(category.text("deflect_text"), numbers_for(request))
     return Frame(
         title=label,
-        description=_("%(category)s: %(text)s")
-        % {"category": label, "text": category.text("deflect_text")},
+        description=_("%(category)s: %(text)s") % {"category": label, "text": text},
         path=category.get_absolute_url(),
         tab=TAB,
         breadcrumbs=[_home_crumb(), tell_crumb()],

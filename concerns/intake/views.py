@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,6 +26,7 @@ from concerns.selectors import get_category, list_categories
 from concerns.services import Submitted, find_submission
 from home.map.drawing import draw_areas
 from home.models import ContactNumber
+from home.numbers.register import numbers_for
 
 SEND_ANYWAY = "send_anyway"
 """The field that says that the resident has seen the help numbers."""
@@ -42,15 +42,16 @@ def start(request: HttpRequest) -> HttpResponse:
         "frame": frames.start_frame(request, categories),
         "categories": [row for row in categories if not row.is_about_safe_place],
         "safe_places": [row for row in categories if row.is_about_safe_place],
-        "numbers": list_urgent_numbers(),
+        "numbers": list_urgent_numbers(request),
         "step": 1,
     }
     return render(request, "concerns/start.html", context)
 
 
-def list_urgent_numbers() -> QuerySet[ContactNumber]:
+def list_urgent_numbers(request: HttpRequest) -> list[ContactNumber]:
     """Return the numbers for what cannot wait."""
-    return ContactNumber.objects.filter(code__in=URGENT_NUMBERS)
+    numbers = numbers_for(request)
+    return [numbers[code] for code in URGENT_NUMBERS if code in numbers]
 
 
 @sensitive_post_parameters()
@@ -132,7 +133,7 @@ def _show_form(
         "guidance": ways_on.find_guidance(chosen.guidance_slugs),
         "promise": ways_on.link_to(form.promise),
         "readers": describe_readers(chosen),
-        "numbers": chosen.contacts or list_urgent_numbers(),
+        "numbers": chosen.contacts or list_urgent_numbers(request),
         "terms": form.get_shown_terms(),
         "demand": find_demand(request),
         "map": draw_areas(),

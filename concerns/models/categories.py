@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 
 from home.models import ContactNumber, ResponsibleFunction, SafetyArea
 from home.models.vocabulary import BilingualText
+from tryggochsaker.fields import ReferringCharField
 
 code_validator = RegexValidator(
     r"^[a-z][a-z0-9_]*$", _("Use small letters a–z, digits and underscores.")
@@ -50,8 +51,8 @@ class ConcernCategory(BilingualText, ClusterableModel):  # type: ignore[django-m
     deflect_level = models.CharField(
         _("way on"), max_length=10, choices=DeflectLevel.choices, default=DeflectLevel.INFO
     )
-    deflect_text = models.CharField(_("text before the form, or instead of it"), max_length=300)
-    deflect_text_en = models.CharField(
+    deflect_text = ReferringCharField(_("text before the form, or instead of it"), max_length=300)
+    deflect_text_en = ReferringCharField(
         _("text before the form, in English"), max_length=300, blank=True
     )
     deflect_url = models.CharField(

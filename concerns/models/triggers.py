@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 
 from home.models import ContactNumber
 from home.models.vocabulary import BilingualText
+from tryggochsaker.fields import ReferringCharField
 
 
 class FreeTextTrigger(BilingualText, ClusterableModel):  # type: ignore[django-manager-missing]  # modelcluster is untyped
@@ -25,8 +26,8 @@ class FreeTextTrigger(BilingualText, ClusterableModel):  # type: ignore[django-m
         _("words"), help_text=_("One word or phrase a line. Endings are matched as well.")
     )
     words_en = models.TextField(_("words in English"), blank=True)
-    message = models.CharField(_("what the resident sees"), max_length=300)
-    message_en = models.CharField(
+    message = ReferringCharField(_("what the resident sees"), max_length=300)
+    message_en = ReferringCharField(
         _("what the resident sees, in English"), max_length=300, blank=True
     )
 

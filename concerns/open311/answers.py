@@ -12,6 +12,8 @@ from concerns.follow.progress import PUBLIC_KINDS
 from concerns.intake.soft_check import find_help
 from concerns.models import Concern, ConcernCategory
 from concerns.services import ConcernText
+from home.numbers.register import read_numbers
+from home.numbers.running_text import show_as_words
 
 OFFICE_CLOSES = time(16)
 
@@ -33,7 +35,7 @@ def describe_notice(category: ConcernCategory, text: ConcernText, *, has_media: 
         parts.append(answer % {"days": days})
     if has_media:
         parts.append(_("The picture was not fetched. Send it with the form on our site."))
-    return " ".join(part for part in parts if part)
+    return show_as_words(" ".join(part for part in parts if part), read_numbers())
 
 
 def describe_status(concern: Concern, token: str) -> dict[str, Any]:  # Any: plain JSON

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from concerns.models import CategoryQuestion, ConcernCategory
+from tryggochsaker.references import as_words
 
 
 def offered_categories() -> QuerySet[ConcernCategory]:
@@ -33,7 +34,7 @@ def describe_service(category: ConcernCategory) -> dict[str, Any]:  # Any: plain
     return {
         "service_code": category.code,
         "service_name": category.text("label"),
-        "description": category.text("examples") or category.text("deflect_text"),
+        "description": category.text("examples") or as_words(category.text("deflect_text")),
         "metadata": bool(category.questions.all()),
         "type": "batch",
         "keywords": category.text("examples"),

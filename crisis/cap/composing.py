@@ -112,7 +112,7 @@ class _Composition:
                 description=self._description(notice),
                 instruction=self._instruction(notice),
                 web=absolute_url(notice.url),
-                contact="; ".join(f"{one.plate_label} {one.phone}" for one in self.numbers),
+                contact="; ".join(f"{one.text('label')} {one.phone}" for one in self.numbers),
                 parameters=self._parameters(),
                 resources=self._resources(),
                 area=self._area(language),

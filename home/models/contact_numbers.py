@@ -1,7 +1,8 @@
 """The numbers to call, and the one rule for how long a check of them holds."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -17,6 +18,10 @@ CHECK_NUMBERS_AFTER_DAYS = 180
 """From then on a number is due: a number in a crisis must be right, so somebody rings it."""
 UNCHECKED_TOO_LONG_DAYS = 365
 """From then on, and when nobody has ever checked it, a number is overdue."""
+
+
+_DIGITS = frozenset({"phone", "tel"})
+_CHECK = frozenset({"verified_on", "verification"})
 
 
 class ContactNumber(BilingualText):
@@ -56,8 +61,8 @@ class ContactNumber(BilingualText):
     )
     when = models.CharField(_("when to call"), max_length=150, blank=True)
     when_en = models.CharField(_("when to call, in English"), max_length=150, blank=True)
-    opening_hours = models.CharField(_("open"), max_length=100, blank=True)
-    opening_hours_en = models.CharField(_("open, in English"), max_length=100, blank=True)
+    opening_hours = models.CharField(_("open"), max_length=150, blank=True)
+    opening_hours_en = models.CharField(_("open, in English"), max_length=150, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     verification = models.CharField(
         _("checked"), max_length=20, choices=Verification.choices, default=Verification.PARTLY
@@ -91,17 +96,41 @@ class ContactNumber(BilingualText):
     def __str__(self) -> str:
         return self.text("label")
 
-    @property
-    def plate_label(self) -> str:
-        """The name as it stands beside the number, which need not be said twice."""
-        return self.text("label").replace(self.phone, "").strip()
-
     def clean(self) -> None:
-        """Refuse a new code: texts and rules name the number by it."""
+        """Refuse a new code, which texts and rules name it by, and digits in the name.
+
+        The name stands beside the number, and would go on saying the old digits after a change.
+        """
         super().clean()
+        for name in ("label", "label_en"):
+            if self.phone and self.phone in getattr(self, name):
+                raise ValidationError(
+                    {name: _("Leave the digits out: they stand beside the name.")}
+                )
         stored = ContactNumber.objects.filter(pk=self.pk).values_list("code", flat=True).first()
         if stored is not None and stored != self.code:
             raise ValidationError({"code": _("The code stays: texts name the number by it.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # as Django
+        """Write the number; new digits lose the check of the old ones.
+
+        Unless the day of the check is changed with them: then somebody has rung the new ones.
+        """
+        if self._has_unchecked_digits(kwargs.get("update_fields")):
+            self.verified_on = None
+            if self.verification == self.Verification.YES:
+                self.verification = self.Verification.PARTLY
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], *_CHECK}
+        super().save(*args, **kwargs)
+
+    def _has_unchecked_digits(self, update_fields: Iterable[str] | None) -> bool:
+        if update_fields is not None and not _DIGITS & set(update_fields):
+            return False
+        stored = ContactNumber.objects.filter(pk=self.pk).first()
+        if stored is None or (stored.phone, stored.tel) == (self.phone, self.tel):
+            return False
+        return stored.verified_on == self.verified_on
 
     def check_state(self, today: date | None = None) -> CheckState:
         """Return whether the number is checked, due after 180 days, or overdue after a year.

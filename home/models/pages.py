@@ -62,11 +62,11 @@ class HomePage(SectionedPage):
         **kwargs: Any,  # as Wagtail
     ) -> dict[str, Any]:
         """Add the numbers to call, the page with all of them, and a coming test of the siren."""
-        from home.models.contact_numbers import ContactNumber
+        from home.numbers.register import numbers_for
 
         context = super().get_context(request, *args, **kwargs)
-        numbers = ContactNumber.objects.filter(code__in=FRAME_NUMBERS)
-        context["numbers"] = sorted(numbers, key=lambda number: FRAME_NUMBERS.index(number.code))
+        numbers = numbers_for(request)
+        context["numbers"] = [numbers[code] for code in FRAME_NUMBERS if code in numbers]
         context["contact_link"] = find_link(
             str(_("All numbers")), self._find_contact_page(), active=self.locale
         )

@@ -4,10 +4,12 @@ from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from home.models.contact_numbers import ContactNumber
 
 
 @register_setting(icon="site")
@@ -48,11 +50,16 @@ class MunicipalitySettings(BaseSiteSetting):
         ),
     )
     address = models.CharField(_("address"), max_length=200, blank=True)
-    phone = models.CharField(_("phone as people read it"), max_length=40, blank=True)
-    phone_tel = models.CharField(_("phone as a phone dials it"), max_length=40, blank=True)
+    contact_number = models.ForeignKey(
+        ContactNumber,
+        verbose_name=_("number to call"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Stands at the foot of every page. Digits and hours come from the number."),
+    )
     email = models.EmailField(_("e-mail"), blank=True)
-    opening_hours = models.CharField(_("opening hours"), max_length=150, blank=True)
-    opening_hours_en = models.CharField(_("opening hours in English"), max_length=150, blank=True)
     org_number = models.CharField(_("organisation number"), max_length=20, blank=True)
     visiting_heading = models.CharField(_("place to talk: heading"), max_length=80, blank=True)
     visiting_text = models.CharField(_("place to talk"), max_length=255, blank=True)
@@ -72,6 +79,8 @@ class MunicipalitySettings(BaseSiteSetting):
     )
     security_contact = models.EmailField(_("contact for security faults"), blank=True)
 
+    select_related: ClassVar = ["contact_number"]
+
     panels: ClassVar = [
         MultiFieldPanel(
             [
@@ -86,9 +95,7 @@ class MunicipalitySettings(BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("address"),
-                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_tel")]),
-                FieldPanel("email"),
-                FieldRowPanel([FieldPanel("opening_hours"), FieldPanel("opening_hours_en")]),
+                FieldRowPanel([FieldPanel("contact_number"), FieldPanel("email")]),
                 FieldPanel("visiting_heading"),
                 FieldPanel("visiting_text"),
                 FieldPanel("visiting_text_en"),
@@ -114,8 +121,17 @@ class MunicipalitySettings(BaseSiteSetting):
         return self.organisation
 
     @property
+    def phone(self) -> str:
+        """Return the number to call as people read it; empty where none is chosen."""
+        return self.contact_number.phone if self.contact_number else ""
+
+    @property
+    def phone_tel(self) -> str:
+        """Return the number as a phone dials it."""
+        return self.contact_number.tel if self.contact_number else ""
+
+    @property
     def text_opening_hours(self) -> str:
-        """Return the opening hours in the active language; Swedish where it has none."""
-        if translation.get_language() == "en" and self.opening_hours_en:
-            return self.opening_hours_en
-        return self.opening_hours
+        """Return the number's opening hours as a sentence in the active language."""
+        hours = self.contact_number.text("opening_hours") if self.contact_number else ""
+        return f"{capfirst(hours).rstrip('.')}." if hours else ""

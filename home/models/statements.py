@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from tryggochsaker.fields import ReferringCharField
 from tryggochsaker.frame import language_prefix
 from tryggochsaker.models import BasePage, TranslatableOrderable
 
@@ -39,7 +40,11 @@ class AccessibilityStatementPage(BasePage):
     disproportionate_burden = models.TextField(_("disproportionate burden"), blank=True)
     feedback_text = models.TextField(_("how to tell us"))
     feedback_email = models.EmailField(_("e-mail"))
-    feedback_phone = models.CharField(_("phone"), max_length=40)
+    feedback_phone = ReferringCharField(
+        _("phone"),
+        max_length=80,
+        help_text=_("Names a number of the list, such as {nummer:kontaktcenter}."),
+    )
     supervisory_text = models.TextField(_("how to complain"))
     supervisory_authority = models.CharField(_("supervisory authority"), max_length=150)
     supervisory_url = models.URLField(_("address of the authority"))
@@ -98,8 +103,6 @@ class AccessibilityStatementPage(BasePage):
     ) -> dict[str, Any]:
         """Add where a fault is reported, and how compliance looks."""
         context = super().get_context(request, *args, **kwargs)
-        digits = "".join(sign for sign in self.feedback_phone if sign.isdigit() or sign == "+")
-        context["feedback_tel"] = f"tel:{digits}"
         context["feedback_url"] = f"{language_prefix()}rapportera/tillganglighet/"
         context["compliance_level"] = _COMPLIANCE_LEVELS[self.Compliance(self.compliance)]
         return context
@@ -159,7 +162,7 @@ class PrivacyNoticePage(BasePage):
     short_notice = models.TextField(
         _("short notice"), help_text=_("Stands on the form, before anything is sent.")
     )
-    controller = models.CharField(_("controller"), max_length=200)
+    controller = ReferringCharField(_("controller"), max_length=200)
     data_protection_officer = models.CharField(_("data protection officer"), max_length=200)
 
     content_panels = [

@@ -30,11 +30,8 @@ def _row(number: ContactNumber, today: date) -> DeskRow:
     is_overdue = number.check_state(today) == State.OVERDUE
     if number.verified_on is None:
         what, day = _("Nobody has checked the number."), None
-    elif is_overdue:
-        what = _("Unchecked for a year or more.")
-        day = number.verified_on + timedelta(days=UNCHECKED_TOO_LONG_DAYS)
     else:
-        what = _("Time to check the number.")
+        what = _("Unchecked for a year or more.") if is_overdue else _("Time to check the number.")
         day = number.verified_on + timedelta(days=UNCHECKED_TOO_LONG_DAYS)
     url = reverse("wagtailsnippets_home_contactnumber:edit", args=[number.pk])
     return DeskRow(f"{number.label}: {number.phone}", url, what, day, is_overdue)

@@ -4,7 +4,7 @@ A translator may write `{number:…}` as well; spaces and letter case do not mat
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.html import escape, format_html
@@ -12,14 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from home.models import ContactNumber
+from home.numbers.register import Numbers, read_numbers
 from tryggochsaker.references import Reference
 
 _NAMED = re.compile(r"\{\s*(?:nummer|number)\s*:\s*([\w-]{1,50})\s*\}", re.IGNORECASE)
 _ATTEMPT = re.compile(r"\{\s*(?:nummer|number)\b[^{}]*\}?", re.IGNORECASE)
 _TAG = re.compile(r"(<[^>]*>)")
 
-Numbers = Mapping[str, ContactNumber]
-"""Every number of the register, by code."""
+EMERGENCY = ContactNumber(code="sos_112", phone="112", tel="tel:112")
+"""The emergency number of the whole Union (directive 2018/1972, article 109)."""
 
 
 def placeholder_for(number: ContactNumber) -> str:
@@ -27,9 +28,15 @@ def placeholder_for(number: ContactNumber) -> str:
     return f"{{nummer:{number.code}}}"
 
 
-def read_numbers() -> dict[str, ContactNumber]:
-    """Return the whole register, in its order, in one query."""
-    return {number.code: number for number in ContactNumber.objects.all()}
+def name_numbers_in(text: str, numbers: Numbers) -> str:
+    """Return a text with each number of the register by name instead of by its digits.
+
+    Digits that are part of more digits are another number: there is no 112 in `112 50`.
+    """
+    names = {number.phone: placeholder_for(number) for number in numbers.values()}
+    digits = "|".join(re.escape(phone) for phone in sorted(names, key=len, reverse=True))
+    pattern = rf"(?<![\w-])(?:{digits})(?![\d-]| \d)"
+    return re.sub(pattern, lambda found: names[found[0]], text) if names else text
 
 
 def show_in_html(html: str, numbers: Numbers) -> SafeString:
@@ -56,21 +63,38 @@ def show_in_text(text: str, numbers: Numbers) -> SafeString:
     return show_in_html(escape(text), numbers)
 
 
+def show_as_words(text: str, numbers: Numbers) -> str:
+    """Return plain text, not escaped, with the digits of each named number, for no link."""
+    return _NAMED.sub(lambda match: _digits(numbers.get(match[1])), text)
+
+
+def link_to(code: str, numbers: Numbers) -> SafeString:
+    """Return one number as a link that dials it; 112 holds even where the register lacks it."""
+    return _link(numbers.get(code, EMERGENCY if code == EMERGENCY.code else None))
+
+
 def codes_in(text: str) -> list[str]:
     """Return the codes that a text names, each once, in order."""
     return list(dict.fromkeys(match[1] for match in _NAMED.finditer(text)))
 
 
 def _link_all(text: str, numbers: Numbers, *, may_link: bool) -> str:
-    return _NAMED.sub(lambda match: _shown(numbers.get(match[1]), may_link), text)
+    show = _link if may_link else _without_link
+    return _NAMED.sub(lambda match: show(numbers.get(match[1])), text)
 
 
-def _shown(number: ContactNumber | None, may_link: bool) -> str:
-    if number is None:
-        words = _("a number that you find at Contact")
-        return format_html('<a href="/kontakt/">{}</a>', words) if may_link else escape(words)
-    digits = format_html('<bdi dir="ltr">{}</bdi>', number.phone)
-    return format_html('<a href="{}">{}</a>', number.tel, digits) if may_link else digits
+def _link(number: ContactNumber | None) -> SafeString:
+    address = "/kontakt/" if number is None else number.tel
+    return format_html('<a href="{}">{}</a>', address, _without_link(number))
+
+
+def _without_link(number: ContactNumber | None) -> SafeString:
+    digits = _digits(number)
+    return escape(digits) if number is None else format_html('<bdi dir="ltr">{}</bdi>', digits)
+
+
+def _digits(number: ContactNumber | None) -> str:
+    return _("a number that you find at Contact") if number is None else number.phone
 
 
 class NumberReferences:
@@ -109,4 +133,4 @@ class NumberReferences:
 
 
 def _words_of(number: ContactNumber | None) -> str:
-    return f"{number.phone} ({number.plate_label})" if number else ""
+    return f"{number.phone} ({number.text('label')})" if number else ""

@@ -47,12 +47,12 @@ class CheckedColumn(Column):
     def get_value(self, instance: ContactNumber) -> SafeString | str:
         """Return the day and the state."""
         state = instance.check_state()
-        never = _("Never checked")
-        day = date_format(instance.verified_on, "j F Y") if instance.verified_on else never
+        if instance.verified_on is None:
+            return format_html('<span class="w-status">{}</span>', _("Never checked"))
+        day = date_format(instance.verified_on, "j F Y")
         if state == State.CHECKED:
             return day
-        words = state.label if instance.verified_on else State.DUE.label
-        return format_html('{} <span class="w-status">{}</span>', day, words)
+        return format_html('{} <span class="w-status">{}</span>', day, state.label)
 
 
 class ConfirmColumn(BaseColumn):

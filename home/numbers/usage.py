@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from home.contact_groups import FRAME_NUMBERS
-from home.models import ContactNumber
+from home.models import ContactNumber, MunicipalitySettings
 from home.search.indexing import index_row
 from home.search.kinds import kind_of
 
@@ -44,7 +47,12 @@ def find_usage(number: ContactNumber) -> Usage:
     """Return what refers to a number today; an unsaved one is used nowhere."""
     if number.pk is None:
         return Usage((), 0, False)
-    pages, others = _referring(number)
+    referring = _referring(number)
+    keys = referring.pop(ContentType.objects.get_for_model(Page), set())
+    pages = Page.objects.filter(pk__in=keys).select_related("locale").order_by("title", "pk")
+    # A signature of a check shows the number to nobody, and the foot of the page is asked for.
+    for model in (number.checks.model, MunicipalitySettings):
+        referring.pop(ContentType.objects.get_for_model(model), None)
     return Usage(
         pages=[
             Use(
@@ -55,34 +63,35 @@ def find_usage(number: ContactNumber) -> Usage:
             )
             for page in pages
         ],
-        others=others,
-        stands_in_frame=number.code in FRAME_NUMBERS,
+        others=sum(len(keys) for keys in referring.values()),
+        stands_in_frame=number.code in FRAME_NUMBERS or _is_the_municipalitys(number),
     )
 
 
 def refresh_search(number: ContactNumber) -> None:
-    """Let the site's search, and the editors' own, find pages by the digits of today."""
-    pages, _others = _referring(number)
-    for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific():
-        index.insert_or_update_object(page)
-        kind = kind_of(page)
-        if kind is not None:
-            index_row(kind, page)
+    """Let the site's search, and the editors' own, find what shows the number by its digits."""
+    for content_type, keys in _referring(number).items():
+        model = content_type.model_class()
+        for row in _specific(model._default_manager.filter(pk__in=keys)) if model else ():
+            if isinstance(row, index.Indexed):
+                index.insert_or_update_object(row)
+            kind = kind_of(row)
+            if kind is not None:
+                index_row(kind, row)
 
 
-def _referring(number: ContactNumber) -> tuple[Sequence[Page], int]:
-    rows = ReferenceIndex.get_references_to(number).values_list(
-        "base_content_type", "object_id", named=False
-    )
-    distinct = set(rows)
-    page_type = ContentType.objects.get_for_model(Page).pk
-    keys = _keys(distinct, page_type)
-    pages = Page.objects.filter(pk__in=keys).select_related("locale").order_by("title")
-    # A signature of a check refers to the number but shows it to nobody.
-    own = ContentType.objects.get_for_model(number.checks.model).pk
-    others = sum(1 for kind, _key in distinct if kind not in {page_type, own})
-    return list(pages), others
+def _referring(number: ContactNumber) -> dict[ContentType, set[str]]:
+    """Return the keys of all rows that refer to the number, by what they are."""
+    rows = ReferenceIndex.get_references_to(number).values_list("base_content_type", "object_id")
+    found: dict[ContentType, set[str]] = {}
+    for content_type, key in rows:
+        found.setdefault(ContentType.objects.get_for_id(content_type), set()).add(key)
+    return found
 
 
-def _keys(rows: Iterable[tuple[int, str]], page_type: int) -> list[int]:
-    return [int(key) for kind, key in rows if kind == page_type]
+def _specific(rows: QuerySet[Any]) -> Iterable[Model]:  # Any: rows of any model
+    return rows.specific() if isinstance(rows, PageQuerySet) else rows
+
+
+def _is_the_municipalitys(number: ContactNumber) -> bool:
+    return MunicipalitySettings.objects.filter(contact_number=number).exists()

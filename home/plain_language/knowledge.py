@@ -45,18 +45,13 @@ def digits_of(phone: str) -> str:
 
 
 def read_knowledge() -> Knowledge:
-    """Return what the registers hold today, in three queries."""
-    from home.models import ContactNumber, LawSuccession, MunicipalitySettings
+    """Return what the registers hold today, in two queries."""
+    from home.models import ContactNumber, LawSuccession
 
     numbers = [
         KnownNumber(number.label, number.phone, digits)
         for number in ContactNumber.objects.all()
         for digits in _each_of(number.phone, number.tel)
-    ]
-    numbers += [
-        KnownNumber(site.organisation, site.phone, digits)
-        for site in MunicipalitySettings.objects.all()
-        for digits in _each_of(site.phone, site.phone_tel)
     ]
     successions = [
         Succession(

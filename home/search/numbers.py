@@ -25,9 +25,9 @@ class NumberKind(SearchKind):
             with translation.override(language):
                 yield Texts(
                     language=language,
-                    title=row.text("label"),
+                    title=f"{row.text('label')} {row.phone}",
                     lead=row.text("when"),
-                    body=" ".join([row.phone, row.text("opening_hours"), _asked_as()]),
+                    body=" ".join([row.text("opening_hours"), _asked_as()]),
                 )
 
     def all_rows(self) -> Iterable[ContactNumber]:
