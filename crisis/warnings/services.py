@@ -1,10 +1,10 @@
 """Keeping what a source said, or that it said nothing; each answer is one transaction.
 
-What ends a warning before its own end is a cancellation or a newer message of its source, and
-nothing else. An answer that no longer lists it does not: an empty list looks the same whether the
-danger is over or the source has lost its data. Such a warning stays, and pages say that the source
-no longer lists it. The price is that a warning may stand too long by hours, where the other way
-would take it from people who still need it.
+What ends a warning before its own end is a cancellation or a newer message of its source. An
+answer that no longer lists it does not: an empty list looks the same whether the danger is over or
+the source has lost its data. Such a warning stays, and pages say that the source no longer lists
+it. The price is that a warning may stand too long by hours, where the other way would take it from
+people who still need it. Only a week of answers without it ends it, should its own end be later.
 """
 
 import hashlib
@@ -28,8 +28,8 @@ from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
 WITHOUT_END = timedelta(hours=24)
 """How long after it was sent a warning stands that names no end of its own."""
 
-LONGEST = timedelta(days=7)
-"""How long after it was sent a warning stands at most, whatever end it names."""
+FURTHEST_END = timedelta(days=365)
+"""So far ahead of when it is read an end is believed; a slip of the year is none."""
 
 KEPT_FOR = timedelta(days=30)
 """How long a warning stays in the database after its end, for those who ask what was shown."""
@@ -110,7 +110,8 @@ def take_reading(
         logger.warning("Warning source sent what cannot be read", extra=extra)
     rows = list(ExternalWarning.objects.select_for_update().filter(source=source))
     _take_messages(source, rows, reading.messages, now)
-    source.warnings.filter(expires_at__lt=now - KEPT_FOR).delete()
+    # One that is still listed would come back as new: the row is what says that it has ended.
+    source.warnings.filter(expires_at__lt=now - KEPT_FOR, is_listed=False).delete()
     return source
 
 
@@ -183,7 +184,7 @@ def _take_messages(
             newest = max(held, key=lambda row: row.sent)
             _bring_up_to_date(newest, message, now)
             listed.add(newest.pk)
-        elif _end_of(message, message.sent or now) > now:
+        elif _end_of(message, message.sent or now, now) > now:
             if room <= 0:
                 is_crowded = True
                 continue  # later messages may still cancel or change what is held
@@ -207,9 +208,9 @@ def _bring_up_to_date(row: ExternalWarning, message: ForeignMessage, now: dateti
     before = _content(row)
     if message.identifier and message.identifier == row.identifier:
         end, sent = row.expires_at, row.sent
-        _fill(row, message, sent)
+        _fill(row, message, now)
         row.sent = sent
-        row.expires_at = max(end, _end_of(message, sent) if message.expires else end)
+        row.expires_at = max(end, _end_of(message, sent, now) if message.expires else end)
     elif message.sent is not None and message.sent > row.sent:
         _fill(row, message, now)
         row.cancelled_at = None
@@ -248,13 +249,13 @@ def _as_earlier(row: ExternalWarning) -> dict[str, dict[str, str]]:
     return {language: {"sent": row.sent.isoformat(), **text} for language, text in held.items()}
 
 
-def _fill(row: ExternalWarning, message: ForeignMessage, sent_otherwise: datetime) -> None:
+def _fill(row: ExternalWarning, message: ForeignMessage, now: datetime) -> None:
     row.names = _names_to_keep(row, message)
     texts = {**_as_earlier(row), **message.earlier, **message.texts}
     row.texts = {language: dict(text) for language, text in texts.items()}
     row.identifier = message.identifier
-    row.sent = message.sent or sent_otherwise
-    row.expires_at = _end_of(message, row.sent)
+    row.sent = message.sent or now
+    row.expires_at = _end_of(message, row.sent, now)
     row.url = message.url
     row.links = [dict(link) for link in message.links]
 
@@ -266,9 +267,9 @@ def _names_to_keep(row: ExternalWarning, message: ForeignMessage) -> list[str]:
     return sorted(own) + others[: MOST_NAMES_KEPT - len(own)]
 
 
-def _end_of(message: ForeignMessage, sent: datetime) -> datetime:
-    """Return when a message ends: its own end, or a day after it was sent; a week at most."""
-    return min(message.expires or sent + WITHOUT_END, sent + LONGEST)
+def _end_of(message: ForeignMessage, sent: datetime, now: datetime) -> datetime:
+    """Return when a message ends: its own end, a year ahead at most, or a day after it was sent."""
+    return min(message.expires or sent + WITHOUT_END, now + FURTHEST_END)
 
 
 def _content(row: ExternalWarning) -> tuple[object, ...]:

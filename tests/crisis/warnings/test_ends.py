@@ -1,0 +1,117 @@
+"""When a warning ends that nobody has cancelled: by its own end, and by what stands in for one."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from crisis.warnings.models import ExternalWarning
+from crisis.warnings.selectors import find_next_change
+from tests.crisis.warnings import foreign_server as server
+from tests.crisis.warnings.conftest import (
+    FIRE_VMA,
+    VMA_EMPTY,
+    VMA_SAMPLE,
+    as_answer,
+    in_force,
+    newer_message,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vma_time")]
+
+
+def _with_end(expires, **changes):
+    """A newer message about the fire, in force until a time."""
+    alert = newer_message(**changes)
+    for info in alert["info"]:
+        info["expires"] = expires
+    return alert
+
+
+def test_warning_that_is_still_listed_stands_until_its_own_end_however_late(vma_source, vma_time):
+    answer = as_answer([_with_end("2026-12-20T12:00:00+01:00")])
+    vma_source(server.says(answer, ETag='"one"'))
+    vma_time.move_to(datetime.fromisoformat("2026-12-20T11:58:00+01:00"))
+    vma_source(server.unchanged)
+    assert in_force() == {FIRE_VMA}
+    assert find_next_change() == datetime.fromisoformat("2026-12-20T12:00:00+01:00")
+    vma_time.shift(timedelta(minutes=2))
+    assert in_force() == set()
+
+
+def test_warning_first_seen_long_after_it_was_sent_is_taken(vma_source, vma_time):
+    vma_time.move_to(datetime.fromisoformat("2026-12-10T12:00:00+01:00"))
+    vma_source(as_answer([_with_end("2026-12-20T12:00:00+01:00")]))
+    assert in_force() == {FIRE_VMA}
+
+
+def test_warning_with_a_far_end_that_is_no_longer_listed_stands_a_week(vma_source, vma_time):
+    vma_source(as_answer([_with_end("2999-01-01T00:00:00Z")]))
+    vma_time.shift(timedelta(days=20))
+    vma_source(VMA_EMPTY)
+    vma_time.shift(timedelta(days=7, seconds=-30))
+    vma_source(VMA_EMPTY)
+    fire = ExternalWarning.objects.get(key=FIRE_VMA)
+    assert fire.is_in_force()
+    assert in_force() == {FIRE_VMA}
+    assert find_next_change() == timezone.now() + timedelta(seconds=30)
+    vma_time.shift(timedelta(seconds=30))
+    assert not fire.is_in_force()
+    assert in_force() == set()
+
+
+def test_undated_warning_that_stays_listed_is_not_begun_anew_when_old_ones_are_cleared(
+    vma_source, vma_time
+):
+    answer = as_answer([_with_end(None, sent=None)])
+    for days in (0, 2, 31, 0):
+        vma_time.shift(timedelta(days=days))
+        vma_source(answer)
+    assert in_force() == set()
+
+
+def test_same_message_again_can_lengthen_but_never_shorten(vma_source):
+    vma_source(VMA_SAMPLE)
+    again = newer_message(identifier="SRCAP20261121155530I", sent="2026-11-21T15:55:30+01:00")
+    again["info"][0]["expires"] = "2026-11-21T16:06:00+01:00"
+    vma_source(as_answer([again]))
+    fire = ExternalWarning.objects.get(key=FIRE_VMA)
+    assert fire.expires_at == datetime.fromisoformat("2026-11-22T06:00:00+01:00")
+    again["info"][0]["expires"] = "2026-11-22T09:00:00+01:00"
+    vma_source(as_answer([again]))
+    fire.refresh_from_db()
+    assert fire.expires_at == datetime.fromisoformat("2026-11-22T09:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("expires", "end"),
+    [
+        (None, "2026-11-22T16:04:00+01:00"),
+        ("later", "2026-11-22T16:04:00+01:00"),
+        ("2999-01-01T00:00:00Z", "2027-11-21T16:05:00+01:00"),
+    ],
+)
+def test_warning_without_a_sane_end_has_one_all_the_same(vma_source, expires, end):
+    alert = newer_message()
+    alert["info"][0]["expires"] = expires
+    vma_source(as_answer([alert]))
+    fire = ExternalWarning.objects.get(key=FIRE_VMA)
+    assert fire.expires_at == datetime.fromisoformat(end)
+
+
+def test_old_warnings_are_cleared_away_a_month_after_their_end(vma_source, vma_time):
+    vma_source(VMA_SAMPLE)
+    vma_time.shift(timedelta(days=30))
+    vma_source(VMA_EMPTY)
+    assert ExternalWarning.objects.count() == 2
+    vma_time.shift(timedelta(days=2))
+    vma_source(VMA_EMPTY)
+    assert ExternalWarning.objects.count() == 0
+
+
+def test_what_has_ended_costs_no_page_anything(vma_source, vma_time, django_assert_num_queries):
+    vma_source(VMA_SAMPLE)
+    vma_time.shift(timedelta(days=2))
+    with django_assert_num_queries(1):
+        soon = find_next_change()
+    assert soon is None
