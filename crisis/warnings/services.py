@@ -204,15 +204,19 @@ def _begin(source: WarningSource, message: ForeignMessage, now: datetime) -> Ext
 
 
 def _bring_up_to_date(row: ExternalWarning, message: ForeignMessage, now: datetime) -> None:
-    """Let a newer message replace the one that is held; the same one can only lengthen it."""
-    before = _content(row)
+    """Let a newer message replace the one that is held; the same one can only lengthen it.
+
+    A newer one that names no end of its own does not end it earlier either.
+    """
+    before, end = _content(row), row.expires_at
     if message.identifier and message.identifier == row.identifier:
-        end, sent = row.expires_at, row.sent
+        sent = row.sent
         _fill(row, message, now)
         row.sent = sent
         row.expires_at = max(end, _end_of(message, sent, now) if message.expires else end)
     elif message.sent is not None and message.sent > row.sent:
         _fill(row, message, now)
+        row.expires_at = row.expires_at if message.expires else max(end, row.expires_at)
         row.cancelled_at = None
     row.names = _names_to_keep(row, message)
     if _content(row) != before:

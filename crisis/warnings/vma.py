@@ -124,9 +124,15 @@ def _with_info(
     texts = _texts(told)
     if not texts:
         raise UnreadableError
-    ends = [end for info in told if (end := moment(info.get("expires"))) is not None]
+    ends = [end for info in told if (end := _end(info, message.sent)) is not None]
     url = next((url for info in told if (url := web_address(info.get("web")))), "")
     return replace(message, texts=texts, expires=max(ends, default=None), url=url)
+
+
+def _end(info: Mapping[str, Json], sent: datetime | None) -> datetime | None:
+    """Return the end of one language's text; one before it was sent is a slip, and none."""
+    end = moment(info.get("expires"))
+    return None if end is not None and sent is not None and end <= sent else end
 
 
 def _codes(info: Mapping[str, Json]) -> Iterator[tuple[str, str]]:

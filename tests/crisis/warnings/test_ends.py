@@ -115,3 +115,22 @@ def test_what_has_ended_costs_no_page_anything(vma_source, vma_time, django_asse
     with django_assert_num_queries(1):
         soon = find_next_change()
     assert soon is None
+
+
+@pytest.mark.parametrize(
+    "expires", [None, "later", "2016-11-22T06:00:00+01:00", "2026-11-21T16:04:00+01:00"]
+)
+def test_newer_message_without_an_end_of_its_own_ends_nothing_earlier(vma_source, expires):
+    vma_source(
+        as_answer([_with_end("2026-11-23T12:00:00+01:00", sent="2026-11-21T16:00:00+01:00")])
+    )
+    vma_source(as_answer([_with_end(expires, identifier="NEWEST")]))
+    fire = ExternalWarning.objects.get(key=FIRE_VMA)
+    assert fire.identifier == "NEWEST"
+    assert fire.expires_at == datetime.fromisoformat("2026-11-23T12:00:00+01:00")
+
+
+def test_newer_message_may_end_it_at_once(vma_source):
+    vma_source(VMA_SAMPLE)
+    vma_source(as_answer([_with_end("2026-11-21T16:04:30+01:00")]))
+    assert FIRE_VMA not in in_force()

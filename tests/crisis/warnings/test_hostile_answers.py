@@ -179,30 +179,53 @@ def _check_page():
 def _may_end(body, held):
     """Return whether an answer says, or may be meant to say, that a warning has ended.
 
-    Written the other way round than the reader: whatever cancels, or names the incident in
-    another message than the held one with a later time, is let through.
+    Written the other way round than the reader: what cancels is let through, and what names the
+    incident in another message than the held one, sent later, if it names an end of its own or
+    is not about our place.
     """
     try:
         document = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return False
-    for path in _paths(document):
-        value = _parent(document, (*path, None)) if path else document
-        if not isinstance(value, dict) or not any(name in json.dumps(value) for name in held.names):
+    for value in _objects(document):
+        if not any(name in json.dumps(value) for name in held.names):
             continue
         low = {name.casefold(): one for name, one in value.items()}
         if "ancel" in json.dumps(value) and "msgtype" in low:
             return True
-        sent = [moment(one) for one in _texts(low.get("sent"))]
-        if held.identifier not in json.dumps(low.get("identifier")) and any(
-            one is not None and one > held.sent for one in sent
-        ):
+        later = [one for one in _moments(low.get("sent")) if one > held.sent]
+        if held.identifier in json.dumps(low.get("identifier")) or not later:
+            continue
+        if any(end > min(later) for end in _all_ends(value)) or not _is_about_us(value):
             return True
     return False
 
 
-def _texts(value):
-    return value if isinstance(value, list) else [value]
+def _objects(document):
+    for path in _paths(document):
+        value = _parent(document, (*path, None)) if path else document
+        if isinstance(value, dict):
+            yield value
+
+
+def _moments(value):
+    read = [moment(one) for one in (value if isinstance(value, list) else [value])]
+    return [one for one in read if one is not None]
+
+
+def _all_ends(value):
+    for one in _objects(value):
+        for name, expires in one.items():
+            if name.casefold() == "expires":
+                yield from _moments(expires)
+
+
+def _is_about_us(value):
+    codes = [{name.casefold(): one for name, one in code.items()} for code in _objects(value)]
+    ours = ({"kommun", "9999"}, {"län", "99"}, {"sverige", "00"})
+    return any(
+        {str(code.get("valuename")).casefold(), str(code.get("value"))} in ours for code in codes
+    )
 
 
 @pytest.fixture
