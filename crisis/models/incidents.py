@@ -188,6 +188,13 @@ class Incident(models.Model):
         """Return whether its start is still to come, so that no resident has seen it."""
         return self.published_at > (now or timezone.now())
 
+    @property
+    def is_of_two(self) -> bool:
+        """Whether a second person approved its words, so that nobody changes them alone unseen."""
+        return hasattr(self, "proposal") or (
+            self.template is not None and self.template.requires_second_approver
+        )
+
     def closed_at(self, now: datetime | None = None) -> datetime | None:
         """Return when the notice stopped being in force, by all clear or by the clock; or None."""
         if self.ended_at is not None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from crisis.console.forms.warnings import initial_from_vma
 from crisis.console.selectors import rows_of
 from crisis.models import Incident, NoticeTemplate
 from crisis.services.conflicts import find_doubles
+from crisis.services.planned import require_free_words
 from crisis.vocabulary import EventType
 from home.models import MunicipalitySettings
 
@@ -51,12 +53,10 @@ def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
             {"rows": rows_of([incident]), "incident": incident},
             status=409,
         )
-    if incident.template is not None and incident.template.requires_second_approver:
-        # A proposal would stand beside what it should replace until somebody approves it.
-        messages.warning(
-            request,
-            _("Two persons stand behind this notice. Remove it and propose a new one instead."),
-        )
+    try:
+        require_free_words(incident)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.message)
         return redirect("crisis_console:index")
     if incident.notices.alias(times=Count("revisions")).filter(times__gt=1).exists():
         # The form knows what was typed first, and would take the later words away unseen.
