@@ -1,11 +1,13 @@
 """What two persons stand behind: nobody changes its words alone before residents have seen them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from crisis.models import Notice, NoticeProposal
+from crisis.models import Notice, NoticeProposal, NoticeTemplate
 from crisis.services import NoticeText, translate_notice
-from tests.crisis.console.conftest import fill, local, newest, send
+from tests.crisis.console.conftest import fields_of, fill, local, newest, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -91,3 +93,45 @@ def test_once_seen_the_words_change_by_a_correction_that_shows(
     answer = _edit(console, planned, title="Polisen har lämnat Norrbyskolan")
     assert answer.status_code == 302
     assert planned.updates.last().earlier == {"sv": {"title": TITLE}}
+
+
+def _reword_template():
+    [text] = NoticeTemplate.objects.get(code="skolhot").texts.filter(language="sv")
+    text.headline = "B skrev detta om {skola}"
+    text.save()
+
+
+def _give_times(second_console, proposal):
+    times = {"version": 1, "next_update_at": local(1), "expires_at": local(5)}
+    return second_console.post(_url(proposal, "tider/"), times)
+
+
+def test_new_times_are_given_only_where_the_old_ones_have_passed(console, second_console):
+    proposal = _propose(console)
+    assert _give_times(second_console, proposal).status_code == 409
+    proposal.refresh_from_db()
+    assert proposal.version == 1
+
+
+def test_new_times_bring_in_no_text_that_the_proposer_never_wrote(
+    console, second_console, demo_day
+):
+    proposal = _propose(console)
+    demo_day.shift(timedelta(hours=3))
+    _reword_template()
+    answer = _give_times(second_console, proposal)
+    assert answer.status_code == 422
+    assert "Mallen har ändrats. Skicka tillbaka förslaget." in answer.text
+    proposal.refresh_from_db()
+    assert (proposal.version, proposal.heading) == (1, TITLE)
+
+
+def test_new_times_keep_what_the_proposer_had_rewritten(console, second_console, demo_day):
+    opened = send(console, fill(console, "skolhot", skola="Norrbyskolan"), "andra", "skolhot")
+    sent = {**fields_of(opened), "sv-title": "Håll dig borta från Norrbyskolan"}
+    assert send(console, sent, code="skolhot").status_code == 302
+    proposal = NoticeProposal.objects.get()
+    demo_day.shift(timedelta(hours=3))
+    assert _give_times(second_console, proposal).status_code == 302
+    proposal.refresh_from_db()
+    assert proposal.plan["texts"]["sv"]["title"] == "Håll dig borta från Norrbyskolan"
