@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from post_office.models import Email
 
 from crisis.models import Notice, NoticeProposal, NoticeTemplate
 from crisis.services import NoticeText, translate_notice
@@ -93,6 +94,21 @@ def test_once_seen_the_words_change_by_a_correction_that_shows(
     answer = _edit(console, planned, title="Polisen har lämnat Norrbyskolan")
     assert answer.status_code == 302
     assert planned.updates.last().earlier == {"sv": {"title": TITLE}}
+
+
+def test_one_who_is_alone_is_told_to_call_and_the_group_gets_the_mail(console, caplog):
+    Email.objects.all().delete()
+    proposal = _propose(console)
+    assert "Ring någon som kan godkänna den." in console.get(_url(proposal)).text
+    assert [mail.to for mail in Email.objects.all()] == [["krisgruppen@exempelkoping.example"]]
+    assert "ERROR" in [record.levelname for record in caplog.records]
+
+
+def test_one_who_is_not_alone_is_told_that_the_others_get_a_mail(console, second):
+    proposal = _propose(console)
+    page = console.get(_url(proposal)).text
+    assert "De andra kriskommunikatörerna får ett mejl." in page
+    assert "Ring någon" not in page
 
 
 def _reword_template():
