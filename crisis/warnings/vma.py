@@ -173,10 +173,23 @@ def _names(value: Json) -> Iterator[str]:
 
 
 def _referenced(value: Json) -> Iterable[str]:
-    """Return the earlier messages: CAP's `sender,identifier,sent`, spaces between."""
-    found = [part.split(",") for text in words_in(value) for part in text.split()]
-    names = [_name(parts[1] if len(parts) > 1 else parts[0]) for parts in found[:MOST_NAMES]]
-    return filter(None, names)
+    """Return the earlier messages: CAP's `sender,identifier,sent`, spaces between.
+
+    One without commas is the name of a message only where it stands alone and can be nothing
+    else: a sender that counted as one would join all of its incidents, and one cancellation take
+    every warning away.
+    """
+    names: list[str] = []
+    for text in words_in(value):
+        parts = text.split()
+        names += [part.split(",")[1] for part in parts if "," in part]
+        if len(parts) == 1 and _is_bare_name(parts[0]):
+            names += parts
+    return filter(None, map(_name, names[:MOST_NAMES]))
+
+
+def _is_bare_name(text: str) -> bool:
+    return not any(sign in text for sign in ",@/") and moment(text) is None
 
 
 def _name(text: str) -> str:

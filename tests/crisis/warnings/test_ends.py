@@ -9,6 +9,7 @@ from crisis.warnings.models import ExternalWarning
 from crisis.warnings.selectors import find_next_change
 from tests.crisis.warnings import foreign_server as server
 from tests.crisis.warnings.conftest import (
+    COUNTRY_VMA,
     FIRE_VMA,
     VMA_EMPTY,
     VMA_SAMPLE,
@@ -128,6 +129,29 @@ def test_newer_message_without_an_end_of_its_own_ends_nothing_earlier(vma_source
     fire = ExternalWarning.objects.get(key=FIRE_VMA)
     assert fire.identifier == "NEWEST"
     assert fire.expires_at == datetime.fromisoformat("2026-11-23T12:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        "vma@sr.se A 2026-11-21T16:00:00+01:00",
+        "https://vmaapi.sr.se/api/v3 A 2026-11-21T16:00:00+01:00",
+        "vma@sr.se",
+        ["https://vmaapi.sr.se/api/v3"],
+        "2026-11-21T16:00:00+01:00",
+    ],
+)
+def test_cancellation_takes_no_stranger_along_that_names_the_same_sender(vma_source, references):
+    here = {"sent": "2026-11-21T16:02:00+01:00", "references": references}
+    fire = newer_message(identifier="F", **here)
+    country = newer_message(of=COUNTRY_VMA, identifier="C", **here)
+    vma_source(as_answer([fire, country]))
+    assert in_force() == {FIRE_VMA, COUNTRY_VMA}
+    cancel = newer_message(
+        of=COUNTRY_VMA, identifier="END", msgType="Cancel", info=None, references=references
+    )
+    vma_source(as_answer([cancel]))
+    assert in_force() == {FIRE_VMA}
 
 
 def test_newer_message_may_end_it_at_once(vma_source):
