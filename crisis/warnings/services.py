@@ -23,7 +23,7 @@ from crisis.vma_words import require_no_vma
 from crisis.warnings.faults import Fault
 from crisis.warnings.fetching import Validators
 from crisis.warnings.messages import ForeignMessage, Reading
-from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
+from crisis.warnings.models import ExternalWarning, SourceName, WarningSource, in_force_at
 
 WITHOUT_END = timedelta(hours=24)
 """How long after it was sent a warning stands that names no end of its own."""
@@ -36,6 +36,9 @@ KEPT_FOR = timedelta(days=30)
 
 MOST_IN_FORCE = 50
 """More warnings at once are no warnings; those that came first stay."""
+
+MOST_ENDED_KEPT = 500
+"""Of each source: all rows are read at each answer, and a hostile one could begin any number."""
 
 MOST_NAMES_KEPT = 200
 
@@ -94,12 +97,16 @@ def take_reading(
 ) -> WarningSource:
     """Keep what an answer says, all of it or nothing.
 
-    The validators are kept only when every message was understood: the same answer is then not
-    asked for again. One that was not may be readable when the clock or the program is right.
+    The validators are kept only when every message was understood and found room: the same answer
+    is then not asked for again. One that was not understood may be readable when the clock or the
+    program is right.
     """
     source = _lock(name)
     _note_answered(source, now)
-    kept = validators if validators is not None and not reading.unreadable else Validators()
+    rows = list(ExternalWarning.objects.select_for_update().filter(source=source))
+    has_room = _take_messages(source, rows, reading.messages, now)
+    is_whole = has_room and not reading.unreadable
+    kept = validators if validators is not None and is_whole else Validators()
     source.etag, source.last_modified = kept.etag, kept.last_modified
     source.asked_for = asked_for
     source.unreadable = reading.unreadable
@@ -108,10 +115,7 @@ def take_reading(
     if reading.unreadable:
         extra = {"source": name.value, "messages": reading.unreadable}
         logger.warning("Warning source sent what cannot be read", extra=extra)
-    rows = list(ExternalWarning.objects.select_for_update().filter(source=source))
-    _take_messages(source, rows, reading.messages, now)
-    # One that is still listed would come back as new: the row is what says that it has ended.
-    source.warnings.filter(expires_at__lt=now - KEPT_FOR, is_listed=False).delete()
+    _clear_ended(source, now)
     return source
 
 
@@ -165,12 +169,24 @@ def _note_answered(source: WarningSource, now: datetime) -> None:
     source.misses, source.fault = 0, ""
 
 
+def _clear_ended(source: WarningSource, now: datetime) -> None:
+    """Clear away what ended a month ago, and the oldest before that where a source floods us.
+
+    One that is still listed would come back as new: its row is what says that it has ended.
+    """
+    ended = source.warnings.exclude(in_force_at(now)).filter(is_listed=False)
+    ended.filter(expires_at__lt=now - KEPT_FOR).delete()
+    newest_first = ended.order_by("-expires_at", "-pk").values_list("pk", flat=True)
+    source.warnings.filter(pk__in=list(newest_first[MOST_ENDED_KEPT:])).delete()
+
+
 def _take_messages(
     source: WarningSource,
     rows: list[ExternalWarning],
     messages: Sequence[ForeignMessage],
     now: datetime,
-) -> None:
+) -> bool:
+    """Begin, replace and withdraw as an answer says; return whether there was room for all."""
     listed: set[int] = set()
     room = MOST_IN_FORCE - sum(row.is_in_force(now) for row in rows)
     is_crowded = False
@@ -193,6 +209,7 @@ def _take_messages(
     if is_crowded:
         logger.error("Too many warnings at once", extra={"source": source.name})
     _note_listed(rows, listed, now)
+    return not is_crowded
 
 
 def _begin(source: WarningSource, message: ForeignMessage, now: datetime) -> ExternalWarning:

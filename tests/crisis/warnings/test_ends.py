@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from crisis.warnings import services
 from crisis.warnings.models import ExternalWarning
 from crisis.warnings.selectors import find_next_change
 from tests.crisis.warnings import foreign_server as server
@@ -158,3 +159,41 @@ def test_newer_message_may_end_it_at_once(vma_source):
     vma_source(VMA_SAMPLE)
     vma_source(as_answer([_with_end("2026-11-21T16:04:30+01:00")]))
     assert FIRE_VMA not in in_force()
+
+
+def test_source_that_floods_us_with_short_warnings_fills_no_table(
+    vma_source, vma_time, monkeypatch
+):
+    monkeypatch.setattr(services, "MOST_ENDED_KEPT", 3)
+    for minute in range(4):
+        now = timezone.now()
+        vma_source(
+            as_answer(
+                [
+                    _with_end(
+                        (now + timedelta(seconds=50)).isoformat(),
+                        identifier=f"I{minute}-{number}",
+                        incidents=[f"F{minute}-{number}"],
+                        sent=now.isoformat(),
+                        references=None,
+                    )
+                    for number in range(2)
+                ]
+            )
+        )
+        vma_time.shift(timedelta(minutes=1))
+    kept = set(ExternalWarning.objects.values_list("key", flat=True))
+    assert len(kept) == 5  # two that are listed, and three that have ended
+    assert {"F3-0", "F3-1", "F2-0", "F2-1"} < kept
+
+
+def test_answer_with_a_warning_that_found_no_room_is_read_anew(
+    vma_source, foreign_server, monkeypatch
+):
+    monkeypatch.setattr(services, "MOST_IN_FORCE", 1)
+    vma_source(server.says(VMA_SAMPLE, ETag='"one"'))
+    assert len(in_force()) == 1
+    monkeypatch.setattr(services, "MOST_IN_FORCE", 2)
+    vma_source()
+    assert "If-None-Match" not in foreign_server.asked[-1]
+    assert in_force() == {FIRE_VMA, COUNTRY_VMA}
