@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 def list_others(proposal: NoticeProposal) -> list[str]:
     """Return the addresses of the crisis communicators who did not propose it."""
     group = get_user_model().objects.filter(groups__name=CRISIS_COMMUNICATORS, is_active=True)
-    others = group.exclude(email="").exclude(pk=proposal.proposed_by_id).order_by("pk")
+    others = group.exclude(email="").exclude(proposals=proposal).order_by("pk")
     return list(others.distinct().values_list("email", flat=True))
 
 

@@ -48,8 +48,8 @@ class NoticeEditView(EditView):
         try:
             require_free_words(self.object.incident)
         except ValidationError as refusal:
-            self.produced_error_code = refusal.code
-            self.produced_error_message = refusal.message
+            self.produced_error_code = "of_two"
+            self.produced_error_message = format_html("{}", refusal.message)
             return False
         valid: bool = super().is_valid(form)
         return valid
