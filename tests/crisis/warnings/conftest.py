@@ -100,6 +100,13 @@ def as_answer(alerts: list) -> bytes:
 
 
 @pytest.fixture
+def console(client, communicator):
+    """Somebody who is logged in as crisis communicator."""
+    client.force_login(communicator)
+    return client
+
+
+@pytest.fixture
 def calm_at_home(db):
     """There are no notices of our own."""
     Incident.objects.all().delete()
