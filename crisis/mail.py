@@ -22,10 +22,14 @@ def list_receivers() -> list[str]:
     """Return the addresses of the active crisis communicators and of the group, each once."""
     users = get_user_model().objects.filter(is_active=True, groups__name=CRISIS_COMMUNICATORS)
     addresses = [*users.exclude(email="").order_by("pk").values_list("email", flat=True)]
-    addresses += MunicipalitySettings.objects.exclude(crisis_email="").values_list(
-        "crisis_email", flat=True
-    )
+    addresses += list_group_addresses()
     return list({address.lower(): address for address in addresses}.values())
+
+
+def list_group_addresses() -> list[str]:
+    """Return the address of the crisis group as a whole, if it has one."""
+    groups = MunicipalitySettings.objects.exclude(crisis_email="")
+    return list(groups.values_list("crisis_email", flat=True))
 
 
 def send_to_group(

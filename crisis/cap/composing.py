@@ -6,8 +6,9 @@ Three choices where the standard leaves room:
   one `info` in each language all the same (the schema allows it), with `AllClear` and `Past`, so
   that whoever shows it shows the words of the all clear and not an empty box; and `note` holds
   them in Swedish for readers that pass over the `info` of a `Cancel`.
-- What is put right after the all clear is a `Cancel` again: an `Update` would light the warning
-  anew in systems that only look at the newest message.
+- What is put right after the all clear, or after the notice has ended by the clock, is a `Cancel`
+  too: an `Update` would light the warning anew in systems that only look at the newest message.
+  One that ended by the clock does not say that the danger is over.
 - An update replaces what came before it, so each message says everything that still holds, but
   areas only where it still does.
 """
@@ -56,7 +57,8 @@ class _Composition:
         self.incident: Incident = update.incident
         self.municipality = municipality
         self.is_newest = is_newest
-        self.is_over = _is_over(update)
+        self.is_cleared = _is_cleared(update)
+        self.is_over = self.is_cleared or update.at >= self.incident.expires_at
         places = list(self.incident.places.select_related("area"))
         affected = [place for place in places if place.is_affected]
         self.places = affected if affected and is_newest and not self.is_over else places
@@ -124,7 +126,7 @@ class _Composition:
 
     def _response_types(self) -> list[str]:
         if self.is_over:
-            return [CapResponseType.ALL_CLEAR]
+            return [CapResponseType.ALL_CLEAR if self.is_cleared else CapResponseType.NONE]
         types: list[str] = self.incident.cap_response_type
         return [one for one in types if one != CapResponseType.ALL_CLEAR]
 
@@ -135,7 +137,7 @@ class _Composition:
         return CapUrgency.IMMEDIATE if urgency == CapUrgency.PAST else urgency
 
     def _certainty(self) -> str:
-        return CapCertainty.OBSERVED if self.is_over else self.incident.cap_certainty
+        return CapCertainty.OBSERVED if self.is_cleared else self.incident.cap_certainty
 
     def _headline(self, notice: Notice) -> str:
         language = notice.language
@@ -143,7 +145,7 @@ class _Composition:
         if not self.is_newest:
             event = words.event_name(self.incident, language)
             headline = ": ".join(part for part in (event, self._names(language)) if part)
-        if self.is_over:
+        if self.is_cleared:
             headline = f"{words.danger_is_over(language)}: {headline}"
         if self.incident.is_exercise:
             headline = f"{words.exercise(language)} – {headline}"
@@ -220,7 +222,7 @@ class _Composition:
         return Value(name=f"{self.prefix}:{name}", value=value)
 
 
-def _is_over(update: NoticeUpdate) -> bool:
+def _is_cleared(update: NoticeUpdate) -> bool:
     earlier = update.incident.updates.filter(number__lte=update.number)
     return earlier.filter(kind=UpdateKind.END).exists()
 

@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from crisis.cap import feed
 from crisis.cap.alert import MEDIA_TYPE
-from crisis.cap.issuing import find_municipality
 from crisis.cap.selectors import find_message, list_newest
+from home.municipality import find_municipality
 from home.open_data.answers import Version, answer, open_to_all, version_of
+
+LONGEST_IDENTIFIER = 40
 
 
 @open_to_all
@@ -44,6 +46,3 @@ def is_identifier(text: str) -> bool:
     Keeps NUL, which PostgreSQL refuses, and kilobytes of anything else out of the query.
     """
     return len(text) <= LONGEST_IDENTIFIER and text.isascii() and text.replace("-", "").isalnum()
-
-
-LONGEST_IDENTIFIER = 40

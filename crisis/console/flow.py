@@ -18,6 +18,7 @@ from crisis.console.forms.publishing import PublishingForm
 from crisis.console.selectors import rows_of
 from crisis.drafting.publishing import preview_plan, publish_plan
 from crisis.models import Incident
+from crisis.proposal_mail import list_others
 from crisis.services.conflicts import AnotherNoticeStands
 from crisis.services.proposals import propose_notice
 from home.admin_access import actor_of
@@ -96,9 +97,18 @@ class Flow:
         plan, by = self.form.plan(), actor_of(self.request)
         preview_plan(plan, self.request, by=by)  # what could never be published waits for nobody
         proposal = propose_notice(plan=plan, by=by)
-        messages.success(
-            self.request, _("The notice waits for a second person. They have got a mail.")
-        )
+        if list_others(proposal):
+            messages.success(
+                self.request, _("The notice waits for a second person. They have got a mail.")
+            )
+        else:
+            messages.warning(
+                self.request,
+                _(
+                    "The notice waits for a second person, but no other crisis communicator has "
+                    "an address. Call somebody who can approve it."
+                ),
+            )
         return redirect("crisis_console:proposal", proposal.pk)
 
     def _ask_about(self, conflict: AnotherNoticeStands) -> HttpResponse:

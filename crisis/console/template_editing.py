@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from crisis.drafting.placeholders import PLACEHOLDERS
 from crisis.models import NoticeTemplate
+from crisis.vma_words import names_vma
 from crisis.vocabulary import CapCategory, CapResponseType
 from home.yes_no_column import YesNoColumn
 
@@ -49,7 +50,8 @@ class NoticeTemplateForm(WagtailAdminModelForm):
             self.add_error(None, _("Write the texts in Swedish."))
         if len(languages) != len(set(languages)):
             self.add_error(None, _("Each language can be there only once."))
-        if not cleaned.get("requires_vma_reference") and any(row.names_vma for row in rows):
+        is_named = any(row.names_vma for row in rows) or names_vma(cleaned.get("cap_event") or "")
+        if is_named and not cleaned.get("requires_vma_reference"):
             self.add_error(
                 "requires_vma_reference",
                 ValidationError(_("The texts name a VMA: then the reference is needed.")),

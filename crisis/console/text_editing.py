@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from wagtail.snippets.views.snippets import EditView, UnpublishView
 from crisis.console.selectors import rows_of
 from crisis.models import Incident, Notice
 from crisis.moments import when
+from crisis.services.planned import require_free_words
 from crisis.services.timeline import lock
 
 
@@ -37,10 +39,17 @@ class NoticeEditView(EditView):
         """Refuse what was typed on top of an older text, say what is newer, and keep it typed.
 
         The form that comes back carries the newest number, so that saving again is a decision.
+        Words that a second person approved are not changed here before residents have seen them.
         """
         if self.is_out_of_date and not self.expects_json_response:
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = _tell(self._opened(), self.latest_revision)
+            return False
+        try:
+            require_free_words(self.object.incident)
+        except ValidationError as refusal:
+            self.produced_error_code = "of_two"
+            self.produced_error_message = format_html("{}", refusal.message)
             return False
         valid: bool = super().is_valid(form)
         return valid

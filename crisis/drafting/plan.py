@@ -65,6 +65,10 @@ class NoticePlan:
         """The Swedish heading."""
         return self.texts["sv"].title
 
+    def has_passed(self, now: datetime) -> bool:
+        """Return whether its end, or the time of the next message, has come."""
+        return min(self.expires_at, self.next_update_at or self.expires_at) <= now
+
     def as_json(self) -> Json:
         """Return the plan as plain JSON, times with their offsets."""
         stored = asdict(self)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crisis.addresses import SLUG_LENGTH, check_slug_is_free, slug_validator
+from crisis.vma_words import require_no_vma
 from crisis.vocabulary import (
     CapCategory,
     CapCertainty,
@@ -161,7 +162,8 @@ class Incident(models.Model):
     def clean(self) -> None:
         """Refuse what no notice may be: endless, a VMA without its reference, at a taken address.
 
-        The rule on VMA is law 2023:407: a municipality's own notice never looks like one.
+        The rule on VMA is law 2023:407: a municipality's own notice never looks like one, nor
+        comes from one.
         """
         super().clean()
         errors = {}
@@ -177,6 +179,8 @@ class Incident(models.Model):
             errors["ended_at"] = _("The all clear cannot come before the start.")
         if errors:
             raise ValidationError(errors)
+        if not self.is_vma:
+            require_no_vma({"source": self.source, "cap_event": self.cap_event})
         check_slug_is_free(self.slug, incident_id=self.pk)
 
     def is_live(self, now: datetime | None = None) -> bool:
@@ -187,6 +191,13 @@ class Incident(models.Model):
     def is_planned(self, now: datetime | None = None) -> bool:
         """Return whether its start is still to come, so that no resident has seen it."""
         return self.published_at > (now or timezone.now())
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether a second person approved its words, so that nobody changes them alone unseen."""
+        return hasattr(self, "proposal") or (
+            self.template is not None and self.template.requires_second_approver
+        )
 
     def closed_at(self, now: datetime | None = None) -> datetime | None:
         """Return when the notice stopped being in force, by all clear or by the clock; or None."""

@@ -25,7 +25,7 @@ FILES = ("css/trygg.css", "js/trygg.js", "js/offline.js", "js/new-notice.js", "i
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Answer with the worker's script, its version and the addresses it works with first.
 
-    The version is that of script and files together: a new one empties what the old one kept.
+    The version is that of script and files together: a new one replaces the files. Kept pages stay.
     """
     source = (STATIC / "js" / "service-worker.js").read_text(encoding="utf-8")
     digest = hashlib.sha256(source.encode())

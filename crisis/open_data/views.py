@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from crisis.cap.issuing import find_municipality
 from crisis.models import Incident, Notice
 from crisis.open_data.notices import SCHEMA_VERSION, list_levels, read_notices
 from crisis.open_data.selection import PAGE_SIZE, Selection, read_selection, status_of
 from crisis.selectors import find_last_change
 from home.models import MunicipalitySettings
+from home.municipality import find_municipality
 from home.open_data.answers import Version, answer, open_to_all, version_of
 from home.open_data.views import JSON_MEDIA_TYPE, as_json
 from tryggochsaker.frame import absolute_url

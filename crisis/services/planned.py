@@ -23,6 +23,19 @@ def lock_planned(incident: Incident) -> Incident:
     return there
 
 
+def require_free_words(incident: Incident) -> None:
+    """Raise ValidationError if two persons stand behind words that nobody has seen yet.
+
+    Once residents have seen them, a change is a correction, and the history shows who made it.
+    """
+    if incident.is_planned() and incident.is_of_two:
+        # A proposal would stand beside what it should replace until somebody approves it.
+        raise ValidationError(
+            _("Two persons stand behind this notice. Remove it and propose a new one instead."),
+            code="of_two",
+        )
+
+
 @transaction.atomic
 def withdraw_planned(*, incident: Incident, by: AbstractBaseUser) -> None:
     """Take a planned notice away for good; only the history says that it was.

@@ -125,9 +125,11 @@ def retime_proposal(
     """Give a proposal whose times have passed new ones; the approver then reads it again."""
     proposal = _lock(proposal)
     _require_version(proposal, version)
-    require_future(
-        {"next_update_at": plan.next_update_at, "expires_at": plan.expires_at}, timezone.now()
-    )
+    now = timezone.now()
+    if not NoticePlan.from_json(proposal.plan).has_passed(now):
+        raise _moved()
+    require_future({"next_update_at": plan.next_update_at, "expires_at": plan.expires_at}, now)
+    proposal.heading = plan.title
     proposal.plan = plan.as_json()
     proposal.version += 1
     proposal.full_clean()
@@ -147,7 +149,11 @@ def _lock(proposal: NoticeProposal) -> NoticeProposal:
 
 def _require_version(proposal: NoticeProposal, version: int) -> None:
     if not proposal.is_waiting or proposal.version != version:
-        raise ProposalMoved(_("Somebody else was first. Read what stands here now, then decide."))
+        raise _moved()
+
+
+def _moved() -> ProposalMoved:
+    return ProposalMoved(_("Somebody else was first. Read what stands here now, then decide."))
 
 
 def _require_own(proposal: NoticeProposal, by: AbstractBaseUser) -> None:

@@ -19,7 +19,7 @@ from crisis.identifiers import free_slug, next_identifier
 from crisis.models import Incident, Notice, NoticeTemplate
 from crisis.services.conflicts import Awareness, require_no_double
 from crisis.services.ends import require_confirmed_end
-from crisis.services.planned import lock_planned
+from crisis.services.planned import lock_planned, require_free_words
 from crisis.services.timeline import (
     DUTY_ROLE,
     audit,
@@ -145,8 +145,9 @@ def publish_notice(
 def translate_notice(
     *, incident: Incident, by: AbstractBaseUser, language: str, text: NoticeText
 ) -> Notice:
-    """Publish a notice in one more language; raises ValidationError if it is there already."""
+    """Publish a notice in one more language; raises ValidationError where it may not be."""
     incident = lock(incident)
+    require_free_words(incident)
     if incident.notices.filter(locale__language_code=language).exists():
         raise ValidationError(_("The notice is there in this language already."))
     [notice] = write_notices(incident, {language: text}, by=by)

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 from crisis.cap.issuing import forget, issue_for
 from crisis.composition import NoticeText, write_notices
 from crisis.models import Incident, Notice, NoticeUpdate
+from crisis.services.planned import require_free_words
 from crisis.services.timeline import DUTY_ROLE, audit, lock, record
 from crisis.vocabulary import UpdateKind
 from crisis.wording import Earlier, changed_words, describe_change, list_worded, text_of
@@ -51,10 +52,12 @@ def publish_from_editor(
 
     If that changes what residents have read, a correction says so in the timeline. A language
     that is published for the first time, a draft of what has not begun, and a revision that only
-    waits for its time correct nothing.
+    waits for its time correct nothing. Raises ValidationError for words of two persons that
+    nobody has seen yet.
     """
     now = timezone.now()
     incident = lock(notice.incident)
+    require_free_words(incident)
     before = Notice.objects.filter(pk=notice.pk, live=True).first()
     notice.publish_within_message(revision, user=by, **options)
     after = Notice.objects.filter(pk=notice.pk, live=True).first()

@@ -1,8 +1,9 @@
 """What is kept of other people's warnings, and of how it goes to ask for them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,9 @@ from crisis.warnings.messages import NAME_LENGTH
 from crisis.warnings.texts import ADDRESS_LENGTH
 
 LOCAL_TEXT_LENGTH = 1000
+
+UNLISTED_AT_MOST = timedelta(days=7)
+"""How long a warning stands that its source no longer lists, whatever end it names."""
 
 
 class SourceName(models.TextChoices):
@@ -49,7 +53,8 @@ class ExternalWarning(models.Model):
     """The newest message of one incident at one source, cleaned, and our own words beside it.
 
     It is in force until its own end, whatever becomes of the source: only a cancellation or a
-    newer message of the source ends it earlier.
+    newer message of the source ends it earlier, or a week during which the source answers and
+    does not list it.
     """
 
     source = models.ForeignKey(WarningSource, on_delete=models.CASCADE, related_name="warnings")
@@ -84,5 +89,14 @@ class ExternalWarning(models.Model):
         return self.key
 
     def is_in_force(self, now: datetime | None = None) -> bool:
-        """Return whether it stands: not cancelled, and its own end not reached."""
-        return self.cancelled_at is None and self.expires_at > (now or timezone.now())
+        """Return whether it stands: not cancelled, its own end not reached, not long forgotten."""
+        moment = now or timezone.now()
+        is_known = self.is_listed or self.listed_at > moment - UNLISTED_AT_MOST
+        return self.cancelled_at is None and self.expires_at > moment and is_known
+
+
+def in_force_at(now: datetime, through: str = "") -> Q:
+    """Return the condition for warnings in force; `through` leads to them from another model."""
+    stands = Q(**{f"{through}cancelled_at__isnull": True, f"{through}expires_at__gt": now})
+    is_listed = Q(**{f"{through}is_listed": True})
+    return stands & (is_listed | Q(**{f"{through}listed_at__gt": now - UNLISTED_AT_MOST}))

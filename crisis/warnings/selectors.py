@@ -7,7 +7,13 @@ from django.db.models import Case, Min, Q, When
 from django.utils import timezone
 
 from crisis.warnings.faults import Fault
-from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
+from crisis.warnings.models import (
+    UNLISTED_AT_MOST,
+    ExternalWarning,
+    SourceName,
+    WarningSource,
+    in_force_at,
+)
 from crisis.warnings.sources import names_on
 
 SILENT_AFTER = timedelta(minutes=5)
@@ -94,9 +100,7 @@ def list_in_force(*, now: datetime | None = None) -> list[ExternalWarning]:
     on = names_on()
     if not on:
         return []
-    rows = ExternalWarning.objects.filter(
-        source__name__in=on, cancelled_at__isnull=True, expires_at__gt=moment
-    )
+    rows = ExternalWarning.objects.filter(in_force_at(moment), source__name__in=on)
     # The database puts VMA first: no flood of newer news may push one out of what is read.
     vma_first = Case(When(source__name=SourceName.VMA, then=0), default=1)
     return list(rows.select_related("source").order_by(vma_first, "-sent", "pk")[:MOST_SHOWN])
@@ -111,24 +115,29 @@ def find_next_change() -> datetime | None:
     if not on:
         return None
     now = timezone.now()
-    in_force = Q(warnings__expires_at__gt=now, warnings__cancelled_at__isnull=True)
+    in_force = in_force_at(now, through="warnings__")
     rows = (
         WarningSource.objects.filter(name__in=on)
         .annotate(
             ends_at=Min("warnings__expires_at", filter=in_force),
+            unlisted_from=Min(
+                "warnings__listed_at", filter=in_force & Q(warnings__is_listed=False)
+            ),
             quiet_from=Min(
                 "warnings__sent",
                 filter=in_force & Q(warnings__sent__gt=now - QUIET_LINE_FOR),
             ),
         )
-        .values_list("answered_at", "ends_at", "quiet_from")
+        .values_list("answered_at", "ends_at", "unlisted_from", "quiet_from")
     )
     moments: list[datetime] = []
-    for answered_at, ends_at, quiet_from in rows:
+    for answered_at, ends_at, unlisted_from, quiet_from in rows:
         if answered_at is not None:
             moments.append(answered_at + SILENT_AFTER)
         if ends_at is not None:
             moments.append(ends_at)
+        if unlisted_from is not None:
+            moments.append(unlisted_from + UNLISTED_AT_MOST)
         if quiet_from is not None:
             moments.append(quiet_from + QUIET_LINE_FOR)
     return min((moment for moment in moments if moment > now), default=None)

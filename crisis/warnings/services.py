@@ -1,10 +1,10 @@
 """Keeping what a source said, or that it said nothing; each answer is one transaction.
 
-What ends a warning before its own end is a cancellation or a newer message of its source, and
-nothing else. An answer that no longer lists it does not: an empty list looks the same whether the
-danger is over or the source has lost its data. Such a warning stays, and pages say that the source
-no longer lists it. The price is that a warning may stand too long by hours, where the other way
-would take it from people who still need it.
+What ends a warning before its own end is a cancellation or a newer message of its source. An
+answer that no longer lists it does not: an empty list looks the same whether the danger is over or
+the source has lost its data. Such a warning stays, and pages say that the source no longer lists
+it. The price is that a warning may stand too long by hours, where the other way would take it from
+people who still need it. Only a week of answers without it ends it, should its own end be later.
 """
 
 import hashlib
@@ -23,19 +23,22 @@ from crisis.vma_words import require_no_vma
 from crisis.warnings.faults import Fault
 from crisis.warnings.fetching import Validators
 from crisis.warnings.messages import ForeignMessage, Reading
-from crisis.warnings.models import ExternalWarning, SourceName, WarningSource
+from crisis.warnings.models import ExternalWarning, SourceName, WarningSource, in_force_at
 
 WITHOUT_END = timedelta(hours=24)
 """How long after it was sent a warning stands that names no end of its own."""
 
-LONGEST = timedelta(days=7)
-"""How long after it was sent a warning stands at most, whatever end it names."""
+FURTHEST_END = timedelta(days=365)
+"""So far ahead of when it is read an end is believed; a slip of the year is none."""
 
 KEPT_FOR = timedelta(days=30)
 """How long a warning stays in the database after its end, for those who ask what was shown."""
 
 MOST_IN_FORCE = 50
 """More warnings at once are no warnings; those that came first stay."""
+
+MOST_ENDED_KEPT = 500
+"""Of each source: all rows are read at each answer, and a hostile one could begin any number."""
 
 MOST_NAMES_KEPT = 200
 
@@ -94,12 +97,16 @@ def take_reading(
 ) -> WarningSource:
     """Keep what an answer says, all of it or nothing.
 
-    The validators are kept only when every message was understood: the same answer is then not
-    asked for again. One that was not may be readable when the clock or the program is right.
+    The validators are kept only when every message was understood and found room: the same answer
+    is then not asked for again. One that was not understood may be readable when the clock or the
+    program is right.
     """
     source = _lock(name)
     _note_answered(source, now)
-    kept = validators if validators is not None and not reading.unreadable else Validators()
+    rows = list(ExternalWarning.objects.select_for_update().filter(source=source))
+    has_room = _take_messages(source, rows, reading.messages, now)
+    is_whole = has_room and not reading.unreadable
+    kept = validators if validators is not None and is_whole else Validators()
     source.etag, source.last_modified = kept.etag, kept.last_modified
     source.asked_for = asked_for
     source.unreadable = reading.unreadable
@@ -108,9 +115,7 @@ def take_reading(
     if reading.unreadable:
         extra = {"source": name.value, "messages": reading.unreadable}
         logger.warning("Warning source sent what cannot be read", extra=extra)
-    rows = list(ExternalWarning.objects.select_for_update().filter(source=source))
-    _take_messages(source, rows, reading.messages, now)
-    source.warnings.filter(expires_at__lt=now - KEPT_FOR).delete()
+    _clear_ended(source, now)
     return source
 
 
@@ -164,12 +169,24 @@ def _note_answered(source: WarningSource, now: datetime) -> None:
     source.misses, source.fault = 0, ""
 
 
+def _clear_ended(source: WarningSource, now: datetime) -> None:
+    """Clear away what ended a month ago, and the oldest before that where a source floods us.
+
+    One that is still listed would come back as new: its row is what says that it has ended.
+    """
+    ended = source.warnings.exclude(in_force_at(now)).filter(is_listed=False)
+    ended.filter(expires_at__lt=now - KEPT_FOR).delete()
+    newest_first = ended.order_by("-expires_at", "-pk").values_list("pk", flat=True)
+    source.warnings.filter(pk__in=list(newest_first[MOST_ENDED_KEPT:])).delete()
+
+
 def _take_messages(
     source: WarningSource,
     rows: list[ExternalWarning],
     messages: Sequence[ForeignMessage],
     now: datetime,
-) -> None:
+) -> bool:
+    """Begin, replace and withdraw as an answer says; return whether there was room for all."""
     listed: set[int] = set()
     room = MOST_IN_FORCE - sum(row.is_in_force(now) for row in rows)
     is_crowded = False
@@ -183,7 +200,7 @@ def _take_messages(
             newest = max(held, key=lambda row: row.sent)
             _bring_up_to_date(newest, message, now)
             listed.add(newest.pk)
-        elif _end_of(message, message.sent or now) > now:
+        elif _end_of(message, message.sent or now, now) > now:
             if room <= 0:
                 is_crowded = True
                 continue  # later messages may still cancel or change what is held
@@ -192,6 +209,7 @@ def _take_messages(
     if is_crowded:
         logger.error("Too many warnings at once", extra={"source": source.name})
     _note_listed(rows, listed, now)
+    return not is_crowded
 
 
 def _begin(source: WarningSource, message: ForeignMessage, now: datetime) -> ExternalWarning:
@@ -203,15 +221,19 @@ def _begin(source: WarningSource, message: ForeignMessage, now: datetime) -> Ext
 
 
 def _bring_up_to_date(row: ExternalWarning, message: ForeignMessage, now: datetime) -> None:
-    """Let a newer message replace the one that is held; the same one can only lengthen it."""
-    before = _content(row)
+    """Let a newer message replace the one that is held; the same one can only lengthen it.
+
+    A newer one that names no end of its own does not end it earlier either.
+    """
+    before, end = _content(row), row.expires_at
     if message.identifier and message.identifier == row.identifier:
-        end, sent = row.expires_at, row.sent
-        _fill(row, message, sent)
+        sent = row.sent
+        _fill(row, message, now)
         row.sent = sent
-        row.expires_at = max(end, _end_of(message, sent) if message.expires else end)
+        row.expires_at = max(end, _end_of(message, sent, now) if message.expires else end)
     elif message.sent is not None and message.sent > row.sent:
         _fill(row, message, now)
+        row.expires_at = row.expires_at if message.expires else max(end, row.expires_at)
         row.cancelled_at = None
     row.names = _names_to_keep(row, message)
     if _content(row) != before:
@@ -248,13 +270,13 @@ def _as_earlier(row: ExternalWarning) -> dict[str, dict[str, str]]:
     return {language: {"sent": row.sent.isoformat(), **text} for language, text in held.items()}
 
 
-def _fill(row: ExternalWarning, message: ForeignMessage, sent_otherwise: datetime) -> None:
+def _fill(row: ExternalWarning, message: ForeignMessage, now: datetime) -> None:
     row.names = _names_to_keep(row, message)
     texts = {**_as_earlier(row), **message.earlier, **message.texts}
     row.texts = {language: dict(text) for language, text in texts.items()}
     row.identifier = message.identifier
-    row.sent = message.sent or sent_otherwise
-    row.expires_at = _end_of(message, row.sent)
+    row.sent = message.sent or now
+    row.expires_at = _end_of(message, row.sent, now)
     row.url = message.url
     row.links = [dict(link) for link in message.links]
 
@@ -266,9 +288,9 @@ def _names_to_keep(row: ExternalWarning, message: ForeignMessage) -> list[str]:
     return sorted(own) + others[: MOST_NAMES_KEPT - len(own)]
 
 
-def _end_of(message: ForeignMessage, sent: datetime) -> datetime:
-    """Return when a message ends: its own end, or a day after it was sent; a week at most."""
-    return min(message.expires or sent + WITHOUT_END, sent + LONGEST)
+def _end_of(message: ForeignMessage, sent: datetime, now: datetime) -> datetime:
+    """Return when a message ends: its own end, a year ahead at most, or a day after it was sent."""
+    return min(message.expires or sent + WITHOUT_END, now + FURTHEST_END)
 
 
 def _content(row: ExternalWarning) -> tuple[object, ...]:

@@ -124,9 +124,15 @@ def _with_info(
     texts = _texts(told)
     if not texts:
         raise UnreadableError
-    ends = [end for info in told if (end := moment(info.get("expires"))) is not None]
+    ends = [end for info in told if (end := _end(info, message.sent)) is not None]
     url = next((url for info in told if (url := web_address(info.get("web")))), "")
     return replace(message, texts=texts, expires=max(ends, default=None), url=url)
+
+
+def _end(info: Mapping[str, Json], sent: datetime | None) -> datetime | None:
+    """Return the end of one language's text; one before it was sent is a slip, and none."""
+    end = moment(info.get("expires"))
+    return None if end is not None and sent is not None and end <= sent else end
 
 
 def _codes(info: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
@@ -167,10 +173,23 @@ def _names(value: Json) -> Iterator[str]:
 
 
 def _referenced(value: Json) -> Iterable[str]:
-    """Return the earlier messages: CAP's `sender,identifier,sent`, spaces between."""
-    found = [part.split(",") for text in words_in(value) for part in text.split()]
-    names = [_name(parts[1] if len(parts) > 1 else parts[0]) for parts in found[:MOST_NAMES]]
-    return filter(None, names)
+    """Return the earlier messages: CAP's `sender,identifier,sent`, spaces between.
+
+    One without commas is the name of a message only where it stands alone and can be nothing
+    else: a sender that counted as one would join all of its incidents, and one cancellation take
+    every warning away.
+    """
+    names: list[str] = []
+    for text in words_in(value):
+        parts = text.split()
+        names += [part.split(",")[1] for part in parts if "," in part]
+        if len(parts) == 1 and _is_bare_name(parts[0]):
+            names += parts
+    return filter(None, map(_name, names[:MOST_NAMES]))
+
+
+def _is_bare_name(text: str) -> bool:
+    return not any(sign in text for sign in ",@/") and moment(text) is None
 
 
 def _name(text: str) -> str:

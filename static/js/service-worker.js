@@ -4,7 +4,9 @@
 'use strict';
 
 const OURS = 'trygg-';
-const PAGES = `${OURS}sidor-${SETUP.version}`;
+/* Sidorna bär sin ålder själva och följer med till en ny version: den som laddas ner på dåligt nät
+   får annars inte tillbaka dem. */
+const PAGES = `${OURS}sidor`;
 const FILES = `${OURS}filer-${SETUP.version}`;
 const KEPT_AT = 'X-Kept-At';
 const PATIENCE = 4000;
@@ -85,7 +87,7 @@ async function openFile(event, url) {
 async function refresh(prefix) {
   const listed = await ask(`${prefix}kris/lage.json`).then(answer => answer.json());
   const notices = [...listed.notices.map(notice => notice.url), ...listed.ended];
-  const always = [prefix, `${prefix}kris/`, SETUP.numbers[prefix]];
+  const always = [prefix, `${prefix}kris/`, SETUP.numbers[prefix]].filter(Boolean);
   await Promise.allSettled([...always, ...notices.slice(0, MOST_NOTICES)].map(fetchAndKeep));
 }
 

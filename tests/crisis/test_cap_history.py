@@ -1,19 +1,20 @@
 """Senders, messages from before there were any, the demo and the sample."""
 
+from datetime import timedelta
+
 import pytest
-from cap_tools.models import (
-    ResponseType,
-    Urgency,
-)
+from cap_tools.models import MsgType, ResponseType, Urgency
 from django.core.exceptions import ValidationError
 from lxml import etree
 
 from crisis.cap import issuing
 from crisis.models import CapMessage, Incident, NoticeUpdate
+from crisis.services import correct_notice
 from home.demo_run import read_content
 from home.models import MunicipalitySettings
 from tests.cap_schema import list_faults
 from tests.crisis.cap_reading import add_to, parse, parse_last, xml_of
+from tests.crisis.conftest import SWEDISH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_day")]
 
@@ -79,3 +80,17 @@ def test_event_is_named_as_the_template_names_it(publish, communicator):
     swedish, english = parse(f"{incident.identifier}-02").infos
     assert swedish.event == "Kokningsrekommendation"
     assert english.event not in {"", "Kokningsrekommendation"}
+
+
+def test_correction_of_what_ended_by_the_clock_lights_nothing_anew(publish, communicator, demo_day):
+    incident = publish()
+    demo_day.move_to(incident.expires_at + timedelta(minutes=5))
+    correct_notice(incident=incident, by=communicator, texts={"sv": "Vi skrev fel gata."})
+    alert = parse_last(incident)
+    assert alert.msg_type is MsgType.CANCEL
+    info = alert.infos[0]
+    assert info.urgency is Urgency.PAST
+    assert ResponseType.ALL_CLEAR not in info.response_types
+    assert info.headline == SWEDISH.title  # nobody has said that the danger is over
+    assert info.description == "Vi skrev fel gata."
+    assert not info.instruction

@@ -72,14 +72,18 @@ def test_each_entry_leads_to_its_message(client):
         assert sent == updated
 
 
-def test_newest_message_stands_first_and_at_most_a_hundred_stand(client, publish, communicator):
+def test_newest_message_stands_first_and_at_most_a_hundred_with_what_is_in_force(
+    client, publish, communicator, power_cut
+):
+    last_word = CapMessage.objects.filter(update__incident=power_cut).latest("update__number")
     incident = publish()
     for _ in range(100):
         correct_notice(incident=incident, by=communicator, texts={"sv": "x"})
     titles = [entry.findtext(f"{ATOM}id") for entry in _read(client).findall(f"{ATOM}entry")]
     assert len(titles) == selectors.INDEX_LENGTH == 100
     assert titles[0].endswith(f"{incident.identifier}-101")
-    assert titles[-1].endswith(f"{incident.identifier}-02")
+    assert titles[-2].endswith(f"{incident.identifier}-03")
+    assert titles[-1].endswith(last_word.identifier)
 
 
 def test_summary_says_state_kind_and_areas(client):

@@ -84,3 +84,11 @@ def test_reserved_addresses_cannot_be_taken_by_a_notice():
     from crisis.addresses import RESERVED_SLUGS
 
     assert {"akta", "arkiv", "cap", "utan-nat"} <= RESERVED_SLUGS
+
+
+def test_a_new_version_replaces_the_files_and_keeps_the_pages(client):
+    """A phone on a bad network that gets the files, and no page again, still has its notices."""
+    script = client.get("/service-worker.js").text
+    names = dict(re.findall(r"^const (PAGES|FILES) = `(.*)`;$", script, re.MULTILINE))
+    assert "SETUP.version" in names["FILES"]
+    assert "SETUP.version" not in names["PAGES"]

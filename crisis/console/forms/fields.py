@@ -1,5 +1,6 @@
 """Kinds of fields that the console's forms share."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django import forms
@@ -16,12 +17,18 @@ def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def add_refusal(form: forms.Form, refusal: ValidationError) -> None:
-    """Put what a service refused at the field that it concerns, else on top of the form."""
+def add_refusal(
+    form: forms.Form, refusal: ValidationError, names: Mapping[str, str] | None = None
+) -> None:
+    """Put what a service refused at the field that it concerns, else on top of the form.
+
+    `names` says what the form calls a field where that is not what the service calls it.
+    """
     if not hasattr(refusal, "error_dict"):
         form.add_error(None, refusal)
         return
-    for name, errors in refusal.error_dict.items():
+    for concerns, errors in refusal.error_dict.items():
+        name = (names or {}).get(concerns, concerns)
         form.add_error(name if name in form.fields else None, ValidationError(errors))
 
 

@@ -1,7 +1,7 @@
 """The second screen: what the template does not know, and nothing else."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -24,6 +24,8 @@ VMA_FIELDS = ("vma_source", "vma_incident", "vma_requested_by")
 
 class FillForm(RewritableForm):
     """One field for each gap of a template; the rest has an answer already and is folded away."""
+
+    SERVICE_NAMES: ClassVar[dict[str, str]] = {"source": "kalla", "next_update_at": "nasta"}
 
     areas = forms.ModelMultipleChoiceField(
         label=_("Where?"),

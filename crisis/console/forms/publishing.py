@@ -1,6 +1,6 @@
 """What the two ways to a new notice, with a template and without, ask for alike."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -30,6 +30,9 @@ class Group(list[forms.BoundField]):
 
 class PublishingForm(forms.Form):
     """One form is one notice: its number makes a second press of the button harmless."""
+
+    SERVICE_NAMES: ClassVar[dict[str, str]] = {}
+    """What the form calls what the services call otherwise."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     newest = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -88,7 +91,7 @@ class PublishingForm(forms.Form):
         """Show what a service refused where it belongs."""
         if isinstance(refusal, LongEndUnconfirmed):
             self.asks_about_long_end = True
-        add_refusal(self, refusal)
+        add_refusal(self, refusal, self.SERVICE_NAMES)
 
     def groups(self) -> dict[str, Group]:
         """Return the fields as they are shown together, in order."""

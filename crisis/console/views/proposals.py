@@ -173,7 +173,7 @@ def _show(
 ) -> HttpResponse:
     plan, now = _plan(found), timezone.now()
     by = actor_of(request)
-    has_passed = min(plan.expires_at, plan.next_update_at or plan.expires_at) <= now
+    has_passed = plan.has_passed(now)
     version = {"version": found.version}
     context: dict[str, Any] = {  # Any: a template context
         "proposal": found,
@@ -211,26 +211,41 @@ def _hours(found: NoticeProposal) -> int:
 
 
 def _with_times(found: NoticeProposal, form: TimesForm) -> NoticePlan:
-    """Return the plan with new times; its texts name them, so the template is filled again."""
+    """Return the plan with new times; its texts name them, so the template is filled again.
+
+    Raises ValidationError where filling it would say anything else than what was proposed.
+    """
     plan, data = _plan(found), form.cleaned_data
     moments = {"nasta": data["next_update_at"], "expires_at": data["expires_at"]}
     typed = QueryDict(mutable=True)
     for name, values in plan.typed.items():
         typed.setlist(name, values)
+    if plan.starts_at is not None and plan.starts_at <= timezone.now():
+        typed["begins"] = NOW
+    same = replace(_fill_again(found, typed), typed=plan.typed, starts_at=plan.starts_at)
+    if same.as_json() != plan.as_json():
+        raise _template_has_changed()
     for name, moment in moments.items():
         local = timezone.localtime(moment)
         typed[name] = local.strftime(LOCAL_FORMAT)
         typed[f"{name}_which"] = local.isoformat(timespec="minutes")
-    if plan.starts_at is not None and plan.starts_at <= timezone.now():
-        typed["begins"] = NOW
     if data["is_long_end_confirmed"]:
         typed["is_long_end_confirmed"] = "on"
+    return _fill_again(found, typed)
+
+
+def _fill_again(found: NoticeProposal, typed: QueryDict) -> NoticePlan:
+    """Return what the template, as it is now, makes of what was typed."""
     if found.template is None:
         raise ValidationError(_("The template is gone. Send the proposal back."))
     again = FillForm(typed, template=found.template)
     if not again.is_valid():
-        raise ValidationError(_("The template has changed. Send the proposal back."))
-    return replace(again.plan(), submission=plan.submission)
+        raise _template_has_changed()
+    return replace(again.plan(), submission=found.submission)
+
+
+def _template_has_changed() -> ValidationError:
+    return ValidationError(_("The template has changed. Send the proposal back."))
 
 
 def _ask_about(

@@ -1,9 +1,10 @@
 """A new notice, with a template or without, and what is shown once it stands."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from crisis.console.forms.warnings import initial_from_vma
 from crisis.console.selectors import rows_of
 from crisis.models import Incident, NoticeTemplate
 from crisis.services.conflicts import find_doubles
+from crisis.services.planned import require_free_words
 from crisis.vocabulary import EventType
 from home.models import MunicipalitySettings
 
@@ -51,12 +53,10 @@ def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
             {"rows": rows_of([incident]), "incident": incident},
             status=409,
         )
-    if incident.template is not None and incident.template.requires_second_approver:
-        # A proposal would stand beside what it should replace until somebody approves it.
-        messages.warning(
-            request,
-            _("Two persons stand behind this notice. Remove it and propose a new one instead."),
-        )
+    try:
+        require_free_words(incident)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.message)
         return redirect("crisis_console:index")
     if incident.notices.alias(times=Count("revisions")).filter(times__gt=1).exists():
         # The form knows what was typed first, and would take the later words away unseen.
@@ -66,10 +66,7 @@ def change_planned(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("crisis_console:index")
     typed = reopened(incident.typed)
-    if incident.template is not None:
-        flow = flow_with_template(request, incident.template, typed)
-    else:
-        flow = _flow_without_template(request, typed)
+    flow = _flow(request, incident.template, typed)
     flow.instead_of = incident
     return flow.answer()
 
@@ -111,6 +108,14 @@ def reopened(typed: dict[str, list[str]]) -> QueryDict:
     return data
 
 
+def _flow(
+    request: HttpRequest, template: NoticeTemplate | None, typed: QueryDict | None = None
+) -> Flow:
+    if template is None:
+        return _flow_without_template(request, typed)
+    return flow_with_template(request, template, typed)
+
+
 def _flow_without_template(request: HttpRequest, typed: QueryDict | None = None) -> Flow:
     form = NewNoticeForm(
         request.POST or typed,
@@ -122,11 +127,25 @@ def _flow_without_template(request: HttpRequest, typed: QueryDict | None = None)
 
 
 def _tell_that_it_is_gone(request: HttpRequest) -> HttpResponse:
-    """Say so to the second of two who changed it, with what took time to write, to copy."""
+    """Say so to the second of two who changed it, with what took time to write, to copy.
+
+    A second press of the same button is answered as the first one was, or says that it came late.
+    """
     if request.method != "POST":
         raise Http404
+    made = _published_with(request.POST.get("submission", ""))
+    if made is not None:
+        return _flow(request, made.template).answer()
     typed = [text for name in request.POST for text in request.POST.getlist(name) if " " in text]
     return render(request, "crisis/console/is_gone.html", {"typed": typed}, status=409)
+
+
+def _published_with(submission: str) -> Incident | None:
+    try:
+        number = UUID(submission)
+    except ValueError:
+        return None
+    return Incident.objects.filter(submission=number).first()
 
 
 def _standing(template: NoticeTemplate) -> list[Incident]:

@@ -89,6 +89,20 @@ def test_changing_it_keeps_number_and_address_and_everything_typed(console):
     assert ModelLogEntry.objects.filter(action="crisis.replan").exists()
 
 
+@pytest.mark.parametrize("number", ["", "x", "00000000-0000-4000-8000-000000000000"])
+def test_a_second_press_shows_what_the_first_one_published(console, number):
+    incident, _ = _plan(console)
+    address = f"/admin/kris/{incident.pk}/andra/"
+    sent = {**fields_of(console.get(address)), "begins": "nu", "step": "publicera"}
+    first = console.post(address, sent)
+    again = console.post(address, sent)
+    assert (again.status_code, again.url) == (302, first.url)
+    changed = console.post(address, {**sent, "plats": "Norrby hamn"})
+    assert changed.status_code == 422
+    assert "Notisen är redan publicerad." in changed.text
+    assert console.post(address, {**sent, "submission": number}).status_code == 409
+
+
 def test_it_can_be_made_to_begin_now(console, client):
     incident, _ = _plan(console)
     address = f"/admin/kris/{incident.pk}/andra/"

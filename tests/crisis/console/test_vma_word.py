@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from crisis.models import Notice
+from crisis.models import Notice, NoticeTemplate
 from crisis.services import NoticeText, VmaReference, add_update, correct_notice, end_notice
 from crisis.vma_words import names_vma
 from tests.crisis.conftest import SWEDISH
@@ -36,6 +36,34 @@ def test_no_text_of_an_own_notice_names_a_vma(publish, field):
     assert field in refusal.value.error_dict
     vma = VmaReference(source="Sveriges Radio", incident="SRVMA1")
     assert publish(texts={"sv": text}, vma=vma).is_vma
+
+
+@pytest.mark.parametrize("sender", ["VMA – Räddningstjänsten", "Important public announcement"])
+def test_nor_does_its_sender(publish, sender):
+    with pytest.raises(ValidationError) as refusal:
+        publish(source=sender)
+    assert "source" in refusal.value.error_dict
+    assert publish(source=sender, vma=VmaReference(source="SR", incident="SRVMA1")).is_vma
+
+
+def test_a_sender_that_names_one_is_refused_at_its_field(console):
+    answer = send(console, fill(console, kalla="VMA, Räddningstjänsten"))
+    assert answer.status_code == 422
+    assert "kalla" in answer.context["form"].errors
+    sent = {**fields_of(console.get("/admin/kris/ny/")), "level": "akut", "title": "Rök",
+            "summary": "Rök.", "what_to_do": "Gå in.", "areas": [area("norrby")],
+            "event_type": "annat", "source": "VMA, Räddningstjänsten"}  # fmt: skip
+    answer = console.post("/admin/kris/ny/", sent)
+    assert answer.status_code == 422
+    assert "source" in answer.context["form"].errors
+
+
+def test_a_template_without_a_reference_has_no_event_that_names_one(console):
+    template = NoticeTemplate.objects.get(code="brand_rok")
+    address = f"/admin/snippets/crisis/noticetemplate/edit/{template.pk}/"
+    form = console.get(address).context["form"]
+    data = {**form.initial, "cap_event": "VMA"}
+    assert "requires_vma_reference" in type(form)(data, instance=template).errors
 
 
 def test_nor_does_a_message(publish, communicator):

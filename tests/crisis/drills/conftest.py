@@ -26,6 +26,3 @@ def quick(monkeypatch):
 def one_round(monkeypatch, demo_day):
     """Let time pass with each pause, so that patience ends after a few rounds."""
     monkeypatch.setattr(watching.time, "sleep", lambda _: demo_day.shift(timedelta(seconds=30)))
-
-
-# What an exercise looks like

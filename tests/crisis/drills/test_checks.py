@@ -139,6 +139,3 @@ def test_redirect_elsewhere_slowness_and_size_are_said_in_words(monkeypatch):
 
 def test_dead_address_is_a_problem_and_no_crash():
     assert PublicSite("http://127.0.0.1:9").get("/").problem
-
-
-# How it is measured

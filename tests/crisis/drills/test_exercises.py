@@ -77,6 +77,3 @@ def test_exercise_mails_the_crisis_group_and_says_so_first(publish):
     for mail in mails:
         assert mail.subject.startswith("ÖVNING: ")
         assert f"/admin/kris/ovningar/{incident.drill.pk}/" in mail.message
-
-
-# What is looked for

@@ -115,6 +115,3 @@ def test_seconds_are_written_as_people_write_them():
     assert seconds_in_words(0.42) == "0,4 s"
     assert seconds_in_words(24, decimals=0) == "24 s"
     assert seconds_in_words(180) == "3 min"
-
-
-# The command

@@ -112,6 +112,3 @@ def test_planned_exercise_is_not_measured_before_it_begins(publish, monkeypatch)
     )
     monkeypatch.setattr(watching, "PublicSite", lambda base: CannedSite())
     assert watching.measure_drills() == 0
-
-
-# What it ends with

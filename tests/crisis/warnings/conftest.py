@@ -1,5 +1,6 @@
 """Sources to ask, answers to give, and the moment at which the VMA sample was taken."""
 
+import copy
 import json
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from crisis.models import Incident
 from crisis.warnings.job import ask
 from crisis.warnings.models import SourceName, WarningSource
 from crisis.warnings.place import Place
+from crisis.warnings.selectors import list_in_force
 from tests.crisis.warnings.foreign_server import running_server, says
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -75,8 +77,33 @@ def sample_alerts() -> list[dict]:
     return json.loads(VMA_SAMPLE)["alerts"]
 
 
+def newer_message(of: str = FIRE_VMA, **changes) -> dict:
+    """A newer message about an incident of the sample."""
+    alert = copy.deepcopy(
+        next(
+            one
+            for one in reversed(sample_alerts())
+            if one["incidents"] == [of] and one["status"] == "Actual"
+        )
+    )
+    alert.update({"identifier": "NEWER", "sent": "2026-11-21T16:04:00+01:00", **changes})
+    return alert
+
+
+def in_force() -> set[str]:
+    """The incidents that residents see."""
+    return {warning.key for warning in list_in_force()}
+
+
 def as_answer(alerts: list) -> bytes:
     return json.dumps({"timestamp": "2026-11-21T16:05:00+01:00", "alerts": alerts}).encode()
+
+
+@pytest.fixture
+def console(client, communicator):
+    """Somebody who is logged in as crisis communicator."""
+    client.force_login(communicator)
+    return client
 
 
 @pytest.fixture

@@ -27,12 +27,6 @@ LIST = "/admin/kris/varningar/"
 
 
 @pytest.fixture
-def console(client, communicator):
-    client.force_login(communicator)
-    return client
-
-
-@pytest.fixture
 def fire(vma_source):
     vma_source(VMA_SAMPLE)
     return ExternalWarning.objects.get(key=FIRE_VMA)
