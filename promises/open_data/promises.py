@@ -44,6 +44,9 @@ def as_open_data(promise: PromisePage, languages: Sequence[Page], today: date) -
             for row, indicator in zip(content["indicators"], indicators, strict=True)
         ],
         "follow_ups": [follow_up_content(row) for row in reversed(promise.published_follow_ups)],
+        "related_documents": [
+            link.document.slug for link in promise.document_links.all() if link.document.live
+        ],
         "days_follow_up_late": days_follow_up_is_late(promise, today),
         "updated_at": _time(promise),
     }

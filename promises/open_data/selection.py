@@ -71,7 +71,7 @@ class Selection:
             self.chosen,
             today,
             *promises.values_list(*columns),
-            *documents.values_list("page_id", "document__slug"),
+            *documents.values_list("page_id", "document__slug", "document__live"),
             *((row.code, row.label, row.label_en) for row in self.areas),
             *((row.code, row.label, row.label_en, row.is_public) for row in self.safety_areas),
             *languages.order_by("pk").values_list("pk", "url_path", "last_published_at"),

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from home.demo_run import read_content
 from home.models import MunicipalitySettings
-from promises.models import PromisePage
+from promises.models import DocumentLink, PromisePage
 from promises.open_data.columns import COLUMNS
 from promises.open_data.schema import SCHEMAS
 
@@ -51,6 +51,16 @@ def test_json_holds_every_public_promise_of_the_content_file_word_for_word(clien
         slugs = [documents[one] for one in content["related_documents"]]
         for name, value in (content | {"related_documents": slugs}).items():
             assert says_as_much(found[key][name], value), (key, name)
+
+
+def test_document_that_is_not_published_is_not_named(client):
+    link = DocumentLink.objects.filter(page__public_id="centrum-2026-kvallar").first()
+    before = client.get(JSON)
+    link.document.unpublish()
+    after = client.get(JSON)
+    assert link.document.slug in before.text
+    assert link.document.slug not in after.text
+    assert after.headers["ETag"] != before.headers["ETag"]
 
 
 def test_json_is_what_the_schema_says(client):
