@@ -1,4 +1,4 @@
-"""What the site imports is what `make run` installs: the tests' own packages hide what is missing."""
+"""What the site imports is what `make run` installs; the tests' own packages would hide a lack."""
 
 import ast
 import re
