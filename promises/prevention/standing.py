@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from django.utils import timezone
 
 from promises.choices import MeasureStatus
-from promises.due.lateness import measure_status
+from promises.due import lateness
+from promises.due.lateness import days_past, measure_status
 from promises.prevention.choices import PointState
 from promises.prevention.periods import PROTOCOL_WITHIN
 from promises.state import is_worked_on
@@ -121,15 +122,14 @@ def days_point_is_late(point: "WalkPoint", today: date) -> int:
     """Return for how many days a point is late; 0 when it is in time or finished."""
     if point_state(point).is_finished:
         return 0
-    return max(0, (today - point_due(point, today)).days)
+    return days_past(point_due(point, today), today)
 
 
 def awaited_follow_up(plan: "ActionPlanPage") -> date | None:
     """Return the day announced for following up a plan; None once one from then on is written."""
-    announced = plan.next_follow_up
-    if announced is None or any(row.date >= announced for row in plan.follow_ups.all()):
-        return None
-    return announced
+    return lateness.awaited_follow_up(
+        plan.next_follow_up, [row.date for row in plan.follow_ups.all()]
+    )
 
 
 def protocol_due(walk: "SafetyWalkPage") -> date:
